@@ -1,0 +1,1 @@
+"""Raw page → clean text, edits, segments and metadata."""

@@ -1,0 +1,30 @@
+"""Options and outputs that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+corpus_option = click.option(
+    "--corpus",
+    "corpus_folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Corpus folder (default: the checkout you stand in, else the packaged corpus, read-only).",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Make a console that knows NO_COLOR, pipes and the width of the terminal."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False, soft_wrap=True, emoji=False, markup=False)
