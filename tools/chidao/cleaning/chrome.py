@@ -102,7 +102,7 @@ LINE_RULES: tuple[ChromeRule, ...] = (
         phrases=(
             "nghe bài viết|nghe đọc bài|nghe bài|nghe nội dung|nghe tin|nghe audio|nghe đọc bài viết|"
             "nghe tin bài|nghe nội dung bài viết|nghe podcast|nghe|đọc bài viết|đọc bài|phát|phát lại|"
-            "tạm dừng|dừng|tốc độ đọc|play|play video|pause|mute|unmute|stop|volume|fullscreen|"
+            "tạm dừng|dừng|tốc độ đọc|play|play video|video đang phát|đang phát|bật tiếng|tắt tiếng|pause|mute|unmute|stop|volume|fullscreen|"
             "playback rate|xem video|video player is loading.|video player is loading|"
             "this is a modal window.|chapters|descriptions|subtitles|captions|audio track|audio|"
             "listen|loaded: 0%|progress: 0%|stream type live|0:00|auto|picture-in-picture"
@@ -132,7 +132,13 @@ LINE_RULES: tuple[ChromeRule, ...] = (
         "related-heading", "related",
         "Links to other articles stand under a heading.",
         "Tin khác", "Tin tưởng khác",
-        pattern=r"(?:[^\w]* ?)?(?:(?:các |những )?(?:tin|bài|bài viết|tin bài|tin tức|bài báo|thông tin|video|chủ đề|nội dung|sự kiện|văn bản)(?:,? ?(?:bài|tức|ảnh|viết))?(?: (?:khác|liên quan|cùng (?:chuyên mục|loại|chủ đề|mục|lĩnh vực|chuyên đề)|cùng|mới(?: hơn| nhất| cập nhật| đăng| nhận)?|cũ(?: hơn)?|đã đưa|đã đăng|đọc nhiều|xem nhiều|nổi bật|tiêu điểm|trước(?: đó)?|tiếp theo|được quan tâm|quan tâm|trong (?:ngày|tuần|tháng)|đáng chú ý|hot|gợi ý))(?: (?:nhất|hơn|khác|cùng chuyên mục|trong chuyên mục|cùng chủ đề))?|liên quan|có thể bạn (?:quan tâm|thích)|bạn có thể (?:quan tâm|thích)|đọc (?:nhiều|thêm|tiếp)(?: nhất)?|xem (?:thêm|nhiều|tiếp|tất cả|chi tiết)(?: nhất)?(?: tin| bài)?(?: (?:khác|về))?|cùng chuyên mục|cùng chủ đề|mới nhất|mới cập nhật|tiêu điểm|nổi bật|related(?: (?:posts|articles|news))?|tin đọc nhiều(?: nhất)?) ?(?:\(\d+\))? ?[:»›>.…]*",
+        pattern=r"(?:[^\w]* ?)?(?:(?:các |những )?(?:bản tin|tin|bài|bài viết|tin bài|tin tức|bài báo|thông tin|video|chủ đề|nội dung|sự kiện|văn bản)(?:,? ?(?:bài|tức|ảnh|viết))?(?: (?:khác|liên quan|cùng (?:chuyên mục|loại|chủ đề|mục|lĩnh vực|chuyên đề)|cùng|mới(?: hơn| nhất| cập nhật| đăng| nhận)?|cũ(?: hơn)?|đã đưa|đã đăng|đọc nhiều|xem nhiều|nổi bật|tiêu điểm|trước(?: đó)?|tiếp theo|được quan tâm|quan tâm|trong (?:ngày|tuần|tháng)|đáng chú ý|hot|gợi ý))(?: (?:nhất|hơn|khác|cùng chuyên mục|trong chuyên mục|cùng chủ đề))?|liên quan|có thể bạn (?:quan tâm|thích)|bạn có thể (?:quan tâm|thích)|đọc (?:nhiều|thêm|tiếp)(?: nhất)?|xem (?:thêm|nhiều|tiếp|tất cả|chi tiết)(?: nhất)?(?: tin| bài)?(?: (?:khác|về))?|cùng chuyên mục|cùng chủ đề|mới nhất|mới cập nhật|tiêu điểm|nổi bật|related(?: (?:posts|articles|news))?|tin đọc nhiều(?: nhất)?) ?(?:\(\d+\))? ?[:»›>.…]*",
+    ),
+    ChromeRule(
+        "related-arrow", "related",
+        "Links to other articles stand in the text behind arrows or a word that invites to read.",
+        ">> Huyện ra quân giải tỏa hành lang", "Xem thêm tại phụ lục kèm theo.",
+        pattern=r"(?:>>+|»|►|▶) *+(?!(?:xem|tải) (?:toàn văn|văn bản|file|chi tiết|nội dung|tài liệu|về))[^.]{12,200}|(?:>>+|»|►|▶|\*|→)? ?(?:xem thêm|đọc thêm|tin liên quan|bài liên quan|mời (?:độc giả|bạn đọc|quý vị)(?: cùng)? (?:xem|đọc|theo dõi)[^:]{0,40}) ?[:»>] ?.{8,200}",
     ),
     # --- share
     ChromeRule(
@@ -201,7 +207,7 @@ LINE_RULES: tuple[ChromeRule, ...] = (
         "footer-address", "footer",
         "The foot of a page gives address, telephone and mail.",
         "Địa chỉ: 204 Hùng Vương, thành phố Đông Hà", "Địa chỉ số của hộ gia đình",
-        pattern=r"(?:(?:địa chỉ|đ/c|đc|trụ sở(?: chính)?|trụ sở tòa soạn|tòa soạn|toà soạn|văn phòng|address)(?: (?:liên hệ|tòa soạn|cơ quan|trụ sở))? ?:.{1,220}|(?:điện thoại|đt|sđt|tel|phone|hotline|fax|đường dây nóng|số điện thoại|di động|mobile)(?:[ /.-]*(?:fax|điện thoại|liên hệ|hỗ trợ|bàn))? ?[.:]? ?[-+(\d][-+()\d. –/;,]*(?:.{0,100})|(?:e-?mail|thư điện tử|hộp thư|website|trang web|web)(?: (?:liên hệ|công vụ))? ?[:;].{1,120}|(?:https?://|www\.)\S+|[\w.+-]+(?:@|\(at\)|\[at\])[\w-]+(?:\.[\w-]+)+)",
+        pattern=r"(?:(?:địa chỉ|đ/c|đc|trụ sở(?: chính)?|trụ sở tòa soạn|tòa soạn|toà soạn|văn phòng|address)(?: (?:liên hệ|tòa soạn|cơ quan|trụ sở))? ?:.{1,220}|(?:điện thoại|đt|sđt|tel|phone|hotline|fax|đường dây nóng|số điện thoại|di động|mobile)(?:[ /.-]*(?:fax|điện thoại|liên hệ|hỗ trợ|bàn))? ?[.:]? ?[-+(]?\d[-+()\d. –/x]{6,}.{0,100}|(?:e-?mail|thư điện tử|hộp thư|website|trang web|web)(?: (?:liên hệ|công vụ))? ?[:;].{1,120}|(?:https?://|www\.)\S+|[\w.+-]+(?:@|\(at\)|\[at\])[\w-]+(?:\.[\w-]+)+)",
     ),
     ChromeRule(
         "footer-licence", "footer",
@@ -301,8 +307,14 @@ LINE_RULES: tuple[ChromeRule, ...] = (
     ChromeRule(
         "nav-breadcrumb", "nav",
         "A trail of section names leads to the article.",
-        "Trang chủ > Tin tức > Hoạt động của Sở", "Tin tức: kết quả kỳ họp",
+        "Trang chủ > Tin tức > Hoạt động của Sở", "Tin tức từ kỳ họp Hội đồng nhân dân",
         pattern=r"(?:trang chủ|home|trang nhất|bạn (?:đang|đã) (?:ở|xem)(?: đây)?|you are here|tin tức|tin tức - sự kiện) ?:? ?[>»›/|→\\][^.]{2,200}",
+    ),
+    ChromeRule(
+        "nav-section", "nav",
+        "The name of the section stands over the article, with its part behind a colon or bar.",
+        "Tin tức - Sự kiện: Hoạt động cơ sở", "Tin tức về bão: Các địa phương chủ động ứng phó, sơ tán dân trước 17 giờ ngày mai",
+        pattern=r"(?:tin tức(?: ?[-–&] ?sự kiện| và sự kiện)?|tin (?:hoạt động|trong tỉnh|địa phương|trong nước|mới)|hoạt động|chuyên mục|danh mục|mục tin|sự kiện|thông báo|chuyên trang) ?[:>»/|] ?[^.:]{3,60}",
     ),
     ChromeRule(
         "nav-current-date", "nav",
@@ -324,19 +336,13 @@ LINE_RULES: tuple[ChromeRule, ...] = (
     ),
 )
 
-#: Tried inside a kept line; the group `chrome` is what is removed.
+#: Tried at the end of a kept line; the group `chrome` is what is removed.
 INLINE_RULES: tuple[ChromeRule, ...] = (
     ChromeRule(
         "inline-dateline-counters", "counter",
         "Some site software prints the counts of views and comments behind the clock time of the dateline.",
         "Thứ sáu - 14/06/2024 09:15 120 3", "Thứ sáu - 14/06/2024 09:15",
-        pattern=r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4},? (?:[-|] )?\d{1,2}[:h]\d\d(?::\d\d)?(?: ?[ap]m)?(?P<chrome>(?: \d{1,7}){1,3})$",
-    ),
-    ChromeRule(
-        "inline-dateline-views", "counter",
-        "Some site software prints a labelled count of views behind the dateline.",
-        "Ngày đăng: 14-06-2024 | Lượt xem: 120", "Ngày đăng: 14-06-2024 | Tác giả: PV",
-        pattern=rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}.{{0,30}}?(?P<chrome>(?: ?[|–•·,;-] ?| )\(?(?:(?:số |tổng )?(?:lượt|lần) (?:xem|đọc|truy cập)|đã xem|đã đọc|xem|views?|hits?) ?:? ?{_N}(?: lượt(?: xem)?| lần)?\)?|(?: ?[|–•·,;-] ?| )\(?{_N} (?:lượt (?:xem|đọc|truy cập)|lần (?:xem|đọc)|views?)\)?)$",
+        pattern=r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4},? (?:[-|] )?\d{1,2}[:h]\d\d(?::\d\d)?(?: ?[ap]m)?(?P<chrome>(?: \d[\d.,]{0,9}){1,3})$",
     ),
 )
 
@@ -349,10 +355,13 @@ def _compile(rules: tuple[ChromeRule, ...]) -> re.Pattern[str]:
 
 _LINE = _compile(LINE_RULES)
 _INLINE = tuple((rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in INLINE_RULES)
-_PHRASES = {phrase: rule for rule in reversed(LINE_RULES) for phrase in rule.phrases.split("|") if phrase}
-_LONGEST_PHRASE = max(phrase.count(" ") + 1 for phrase in _PHRASES)
+PHRASES = {phrase: rule for rule in reversed(LINE_RULES) for phrase in rule.phrases.split("|") if phrase}
+_LONGEST_PHRASE = max(phrase.count(" ") + 1 for phrase in PHRASES)
 _BULLET = re.compile(r"[-–—•·*+▪■●○◦►▶»›>|✓✔\uf000-\uf0ff ]+(?=\w|©|\()")
 _SEPARATOR = re.compile(r" ?[|/,•·»›>→\\]+ ?| [-–:+] ")
+_COUNT = re.compile(r"\(?[\d.,]+\)?")
+_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2},?(?: năm)? \d{4}", re.IGNORECASE)
+_WORD = re.compile(r"(?<= )\S")
 #: Chrome lines are short; a longer line is not tried, which also bounds the time of a line.
 LONGEST = 260
 
@@ -374,8 +383,8 @@ def match_line(text: str) -> ChromeRule | None:
 
 
 def _match_phrases(lowered: str) -> ChromeRule | None:
-    """Give the rule of the first phrase where a line is nothing but phrases and separators."""
-    first = _PHRASES.get(lowered)
+    """Give the rule of the first phrase where a line is nothing but phrases, separators and counts."""
+    first = PHRASES.get(lowered)
     if first:
         return first
     for part in _SEPARATOR.split(lowered):
@@ -383,23 +392,37 @@ def _match_phrases(lowered: str) -> ChromeRule | None:
         position = 0
         while position < len(words):
             for length in range(min(_LONGEST_PHRASE, len(words) - position), 0, -1):
-                rule = _PHRASES.get(" ".join(words[position : position + length]))
+                phrase = " ".join(words[position : position + length])
+                rule = PHRASES.get(phrase) or PHRASES.get(phrase.rstrip(":"))
                 if rule:
                     break
             else:
-                return None
+                if first is None or not _COUNT.fullmatch(words[position]):
+                    return None
+                rule, length = first, 1
             first = first or rule
             position += length
     return first
 
 
-def match_inline(text: str) -> tuple[ChromeRule, int, int] | None:
-    """Give the rule, start and end (in the folded line) of chrome inside a kept line, or None."""
-    if len(text) > LONGEST:
+def match_inline(text: str) -> tuple[ChromeRule, int] | None:
+    """Give the rule and the start (in the folded line) of chrome at the end of a kept line, or None.
+
+    Such chrome stands behind a date: bare counts, or what would be chrome on a line of its own.
+    """
+    if len(text) > LONGEST or not any(character.isdigit() for character in text):
         return None
     for rule, pattern in _INLINE:
         match = pattern.search(text)
         if match:
-            start, end = match.span("chrome")
-            return rule, end - len(text[start:end].lstrip()), end
+            start = match.start("chrome")
+            return rule, start + len(text[start:]) - len(text[start:].lstrip())
+    date = _DATE.search(text)
+    if date is None or date.start() > 60:
+        return None
+    for word in _WORD.finditer(text, date.end()):
+        found = match_line(text[word.start() :].lstrip("|-–•,;( ").rstrip(") "))
+        if found and found.kind in ("counter", "share", "player") and found.code != "player-clock":
+            start = len(text[: word.start()].rstrip(" |-–•,;("))
+            return found, start + len(text[start:]) - len(text[start:].lstrip())
     return None

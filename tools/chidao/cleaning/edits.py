@@ -18,7 +18,12 @@ def apply(raw: str, edits: Sequence[Edit]) -> str:
     Raises:
         ValueError: the edits overlap, are out of order, or do not fit the raw page.
     """
-    pieces, position = [], 0
+    return apply_inside(raw, 0, len(raw), edits)
+
+
+def apply_inside(raw: str, start: int, end: int, edits: Sequence[Edit]) -> str:
+    """Make the clean text of raw `start:end` from the edits that lie in it; errors as in `apply`."""
+    pieces, position = [], start
     for edit in edits:
         if edit.start < position or edit.end < edit.start:
             raise ValueError(f"edit {edit.start}:{edit.end} overlaps the one before or runs backwards")
@@ -26,7 +31,7 @@ def apply(raw: str, edits: Sequence[Edit]) -> str:
             raise ValueError(f"the raw page does not read {edit.text!r} at {edit.start}:{edit.end}")
         pieces += [raw[position : edit.start], edit.replacement]
         position = edit.end
-    pieces.append(raw[position:])
+    pieces.append(raw[position:end])
     return "".join(pieces)
 
 

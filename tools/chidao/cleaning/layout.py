@@ -1,0 +1,223 @@
+"""What each line of a page is, from the chrome rules and from where the line stands.
+
+A page is head (menus, title, dateline), body (from the first to the last line of running text) and tail
+(by-line, related articles, statistics, footer). Where a rule is not sure the line is kept.
+"""
+
+from __future__ import annotations
+
+import re
+
+from chidao.cleaning import chrome
+from chidao.cleaning.dateline import is_name, is_signed, read_byline, read_dateline
+from chidao.cleaning.lines import Line
+
+#: Rules whose lines also stand as headings or words in an article: they hold only outside the body.
+_EDGE_KINDS = frozenset({"nav", "pagination", "footer"})
+_EDGE_RULES = frozenset({"share-rating", "share-font-size", "notice-script", "notice-comment", "counter-heading", "share-poll"})
+#: After one of these the article is over.
+_END_RULES = frozenset(
+    {"share-rating", "notice-comment", "counter-heading", "counter-online", "counter-period", "pagination-numbers", "notice-session"}
+)
+_CAPTION_CREDIT = re.compile(r"(?:\(|\b)(?:ảnh|nguồn ảnh|photo)(?: minh họa)?\s?[:.)]|\(ảnh\b", re.IGNORECASE)
+_CAPTION_OPENING = re.compile(
+    r"^(?:quang cảnh|toàn cảnh|các đại biểu|đại biểu|một góc|hình ảnh|ảnh minh họa|thí sinh|cán bộ|công chức|đoàn viên|lực lượng|"
+    r"lãnh đạo|du khách|người dân|học sinh|bác sĩ|công nhân|nông dân|chiến sĩ|đồng chí|thầy|cô giáo)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.)/-]|[IVX]{1,5}[.)/-]|[A-ZĐa-zđ][.)])\s?\S")
+_NEXT_SENTENCE = re.compile(r"(?<!\btp)(?<!\btx)(?<!\bths)(?<!\bts)(?<!\bbs)\. ", re.IGNORECASE)
+_BULLET = re.compile(r"^[-–—+*•▪●○◦►✓✔\uf000-\uf0ff]")
+
+
+def mark_lines(lines: list[Line]) -> None:
+    """Say of each line what it is (kind and rule), and cut chrome out of kept lines."""
+    found = [_match(line) for line in lines]
+    body = _find_body(lines, found)
+    if body is None:
+        _mark_bare_page(lines, found)
+        return
+    first, last = body
+    _mark_body(lines, found, first, last)
+    _mark_head(lines, found, first)
+    _mark_tail(lines, found, last)
+    for line in lines:
+        if not line.kind:
+            _mark_kept(line)
+
+
+def _match(line: Line) -> chrome.ChromeRule | None:
+    if len(line.text) > chrome.LONGEST:
+        return None
+    inline = chrome.match_inline(line.text)
+    if inline:
+        rule, start = inline
+        line.cut_tail(start, rule.kind, rule.code)
+        return None
+    return chrome.match_line(line.text)
+
+
+def _find_body(lines: list[Line], found: list[chrome.ChromeRule | None]) -> tuple[int, int] | None:
+    """Give the first and last line of running text, or None on a page that has none."""
+    first = next((i for i, line in enumerate(lines) if line.is_prose and found[i] is None), None)
+    if first is None:
+        return None
+    last = first
+    weak = False
+    for i in range(first + 1, len(lines)):
+        rule = found[i]
+        if rule:
+            if (rule.code in _END_RULES or rule.kind == "footer") and not _goes_on(lines, found, i + 1):
+                break
+            weak = weak or rule.code == "related-heading"
+        elif lines[i].is_prose and not (weak and not _goes_on(lines, found, i)):
+            last, weak = i, False
+    return first, last
+
+
+def _goes_on(lines: list[Line], found: list[chrome.ChromeRule | None], start: int) -> bool:
+    """Say whether the article goes on after a block of links: two lines of prose in a row, or long ones."""
+    length = count = 0
+    for i in range(start, min(start + 6, len(lines))):
+        rule = found[i]
+        if rule and (rule.code in _END_RULES or rule.code == "related-heading" or rule.kind == "footer"):
+            break
+        if rule is None and lines[i].is_prose and lines[i].ends_sentence and not lines[i].is_list_item:
+            length += len(lines[i].text)
+            count += 1
+    return count >= 2 and length >= 300
+
+
+def _mark_body(lines: list[Line], found: list[chrome.ChromeRule | None], first: int, last: int) -> None:
+    in_links = False
+    for i in range(first, last + 1):
+        line, rule = lines[i], found[i]
+        if rule and rule.kind not in _EDGE_KINDS and rule.code not in _EDGE_RULES:
+            line.mark(rule.kind, rule.code)
+            in_links = rule.code == "related-heading"
+        elif in_links and not line.is_prose and not (i < last and lines[i + 1].is_prose):
+            line.mark("related", "related-below-heading")
+        else:
+            in_links = False
+
+
+def _mark_head(lines: list[Line], found: list[chrome.ChromeRule | None], first: int) -> None:
+    """Find title and dateline above the running text; what stands above them is menu."""
+    datelines = [i for i in range(first) if read_dateline(lines[i].text) is not None]
+    for i in range(first):
+        rule = found[i]
+        if rule and not (i in datelines and rule.code != "nav-current-date"):
+            lines[i].mark(rule.kind, rule.code)
+        elif i in datelines:
+            lines[i].mark("dateline", "dateline")
+        elif is_signed(lines[i].text) and i and (i - 1 in datelines or i + 1 in datelines or i + 1 == first):
+            lines[i].mark("byline", "byline")
+    title = _find_title(lines, first)
+    for i in range(first if title is None else title + 1, first):
+        rule = found[i]
+        if rule and rule.kind == "nav" and lines[i].text.lower() in chrome.PHRASES:
+            lines[i].mark("", "")
+    for i in datelines:
+        if lines[i].kind == "nav" and title is not None and (i > title or title - i == 1) and not any(
+            lines[j].kind == "dateline" for j in range(first)
+        ):
+            lines[i].mark("dateline", "dateline")
+    if title is None:
+        return
+    top = title
+    while top and not lines[top - 1].kind and not lines[top].blank_before and lines[top].text[:1].islower():
+        top -= 1
+    for i in range(top, title + 1):
+        lines[i].mark("title", "title")
+    for i in range(top):
+        if not lines[i].kind and i >= top - 2 and is_signed(lines[i].text):
+            lines[i].mark("byline", "byline")
+        elif not lines[i].kind:
+            lines[i].mark("nav", "nav-above-title")
+        elif lines[i].kind == "dateline" and any(lines[j].kind == "dateline" for j in range(top, first)):
+            lines[i].mark("nav", "nav-current-date")
+
+
+def _find_title(lines: list[Line], first: int) -> int | None:
+    """Give the title's line: just above dateline, counters or buttons, else the last line above the text."""
+    top_kinds = ("dateline", "byline", "counter", "player", "share")
+    i = first - 1
+    while i >= 0:
+        if lines[i].kind in top_kinds:
+            j = i - 1
+            while j >= 0 and lines[j].kind in top_kinds:
+                j -= 1
+            if j >= 0 and not lines[j].kind and lines[j].words >= 3 and not lines[j].is_list_item:
+                return j
+            i = j
+        else:
+            i -= 1
+    candidates = (j for j in range(first - 1, -1, -1) if not lines[j].kind and not lines[j].is_list_item)
+    return next((j for j in candidates if lines[j].words >= 5 and read_byline(lines[j].text) is None), None)
+
+
+def _mark_tail(lines: list[Line], found: list[chrome.ChromeRule | None], last: int) -> None:
+    context: chrome.ChromeRule | None = None
+    in_links = False
+    after_byline = lines[last].is_prose and any(line.kind == "byline" for line in lines[: last + 1])
+    for i in range(last + 1, len(lines)):
+        line, rule = lines[i], found[i]
+        if rule:
+            line.mark(rule.kind, rule.code)
+            context = rule
+            continue
+        if context is not None:
+            kind = context.kind if context.kind != "pagination" else "nav"
+            line.mark(kind, f"{kind}-below-{context.code}")
+            continue
+        if read_dateline(line.text) is not None:
+            line.mark("dateline", "dateline")
+        elif read_byline(line.text) is not None:
+            line.mark("byline", "byline")
+            after_byline = True
+        elif _BULLET.match(line.text) and not line.ends_sentence and (in_links or after_byline or _all_links(lines, found, i)):
+            line.mark("related", "related-bullets-below-text")
+            in_links = True
+        elif after_byline and not line.ends_sentence and not line.is_list_item:
+            line.mark("nav", "nav-below-byline")
+
+
+def _all_links(lines: list[Line], found: list[chrome.ChromeRule | None], start: int) -> bool:
+    """Say whether all lines up to the next chrome are bulleted and without the end of a sentence."""
+    run = 0
+    for i in range(start, len(lines)):
+        if found[i]:
+            break
+        if not _BULLET.match(lines[i].text) or lines[i].ends_sentence:
+            return False
+        run += 1
+    by_name = any(line.kind == "byline" or is_name(line.text) for line in lines[max(0, start - 3) : start])
+    return run >= 3 and by_name
+
+
+def _mark_bare_page(lines: list[Line], found: list[chrome.ChromeRule | None]) -> None:
+    """A page with no running text: remove what a rule names, keep the rest."""
+    for line, rule in zip(lines, found, strict=True):
+        if rule:
+            line.mark(rule.kind, rule.code)
+        elif read_dateline(line.text) is not None:
+            line.mark("dateline", "dateline")
+        else:
+            _mark_kept(line)
+
+
+def _mark_kept(line: Line) -> None:
+    """Say what a line of the article is."""
+    text = line.text
+    if _CAPTION_CREDIT.search(text[-60:]) and len(text) <= 260 and not text.startswith(("Ảnh:", "Bài")):
+        line.mark("caption", "caption-credit")
+    elif read_byline(text) is not None:
+        line.mark("byline", "byline")
+    elif _BULLET.match(text):
+        line.mark("list_item", "list-item")
+    elif _CAPTION_OPENING.match(text) and len(text) <= 180 and not _NEXT_SENTENCE.search(text) and not text.endswith((":", ";")):
+        line.mark("caption", "caption-scene")
+    elif len(text) <= 250 and not line.ends_sentence and (line.is_capitals or line.words <= 25 or _NUMBERED.match(text)):
+        line.mark("heading", "heading")
+    else:
+        line.mark("paragraph", "paragraph")
