@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 
+from chidao.cli.main import main as run
+
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    from chidao.cli.main import main as run
-
     sys.exit(run())
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
-POINT_PATTERN = r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?|-3[3-6])?|XXXX-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)"
+_MONTH_DAY = r"-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?"
+POINT_PATTERN = rf"(?:\d{{4}}(?:{_MONTH_DAY}|-3[3-6])?|XXXX{_MONTH_DAY})"
 PATTERN = f"^{POINT_PATTERN}(?:/{POINT_PATTERN})?$"
 _VALUE = re.compile(PATTERN)
 FIRST_QUARTER = 33
@@ -41,9 +42,7 @@ def fault(value: str) -> str | None:
     Checked are the form, that the days exist, and that a period does not run backwards.
     """
     if not _VALUE.match(value):
-        return (
-            f"{value!r} is none of the forms YYYY-MM-DD, YYYY-MM, YYYY, YYYY-33…36, XXXX-MM-DD, XXXX-MM or two of them with /"
-        )
+        return f"{value!r} is none of the forms YYYY-MM-DD, YYYY-MM, YYYY, YYYY-33…36, XXXX-MM-DD, XXXX-MM or two of them with /"
     ends = value.split("/")
     for end in ends:
         parts = end.split("-")

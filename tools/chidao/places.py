@@ -56,9 +56,7 @@ _SPELLINGS = {
 }  # fmt: skip
 _NAMES = {**{name: name for name in (*PROVINCES, *PROVINCES_2025)}, **_SPELLINGS}
 _BY_FOLDED = {name.lower(): province for name, province in _NAMES.items()}
-_FIND = re.compile(
-    r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _BY_FOLDED), key=len, reverse=True)) + r")(?!\w)"
-)
+_FIND = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _BY_FOLDED), key=len, reverse=True)) + r")(?!\w)")
 #: `Hồ Chí Minh` is a person, and part of names, unless a city is meant.
 _CITY_BEFORE = re.compile(r"(?:tp\.? ?|thành phố |ủy )$")
 

@@ -14,7 +14,11 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 BASE = "urn:chidao:schema:"
 
 FILES: dict[str, tuple[type[msgspec.Struct], str, str]] = {
-    "annotation": (model.Annotation, "Annotation of one document", "annotations/gold/<id>.json, annotations/annotators/<name>/<id>.json"),
+    "annotation": (
+        model.Annotation,
+        "Annotation of one document",
+        "annotations/gold/<id>.json, annotations/annotators/<name>/<id>.json",
+    ),
     "corpus-record": (model.CorpusRecord, "How one page was cleaned", "corpus/<id>.json"),
     "sources": (model.Sources, "Provenance of the raw pages", "seeds/sources.json"),
     "directives": (model.Directives, "Registry of directives", "annotations/directives.json"),
@@ -32,7 +36,7 @@ def file_schema(name: str, scheme: Scheme) -> dict[str, Any]:
         scheme: labels, attributes and kinds that the file may use.
     """
     record, title, place = FILES[name]
-    (body,), definitions = msgspec.json.schema_components([record], ref_template="#/$defs/{name}")
+    _, definitions = msgspec.json.schema_components([record], ref_template="#/$defs/{name}")
     for component in definitions.values():
         component.pop("title", None)
         if "description" in component:

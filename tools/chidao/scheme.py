@@ -122,7 +122,8 @@ def read_scheme(path: Path) -> Scheme:
         scheme = msgspec.json.decode(path.read_bytes(), type=Scheme)
     except OSError as error:
         raise ChidaoError(
-            f"{path}: the scheme cannot be read ({error.strerror})", "Name a corpus folder that has schema/scheme.json."
+            f"{path}: the scheme cannot be read ({error.strerror})",
+            "Name a corpus folder that has schema/scheme.json.",
         ) from None
     except msgspec.DecodeError as error:
         raise ChidaoError(f"{path}: the scheme is not valid: {error}", "Mend the file; see docs/formats.md.") from None

@@ -60,14 +60,15 @@ def write_atomically(path: Path, data: bytes) -> bool:
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).chmod(0o644)
-            os.replace(name, path)
+            Path(name).replace(path)
         except BaseException:
             with suppress(OSError):
-                os.unlink(name)
+                Path(name).unlink()
             raise
     except OSError as error:
         raise ChidaoError(
-            f"{error.filename or path}: cannot be written ({error.strerror})", "Check the folder's rights and space."
+            f"{error.filename or path}: cannot be written ({error.strerror})",
+            "Check the folder's rights and space.",
         ) from None
     return True
 
@@ -220,7 +221,8 @@ class Corpus:
         """
         if self.read_only:
             raise ChidaoError(
-                f"{self.root}: the packaged corpus is read-only", "Work in a checkout, or name one with --corpus DIR."
+                f"{self.root}: the packaged corpus is read-only",
+                "Work in a checkout, or name one with --corpus DIR.",
             )
         return [path for path, data in files if write_atomically(path, data)]
 

@@ -34,59 +34,77 @@ _PERSON_COUNT = r"(?: (?:người|lượt|khách|thành viên|lần))?"
 LINE_RULES: tuple[ChromeRule, ...] = (
     # --- counter
     ChromeRule(
-        "counter-views", "counter",
+        "counter-views",
+        "counter",
         "Portals print how often an article was opened.",
-        "Lượt xem: 54", "Lượt xem: tăng đều qua các năm",
+        "Lượt xem: 54",
+        "Lượt xem: tăng đều qua các năm",
         pattern=rf"(?:(?:số |tổng )?(?:lượt|lần) (?:xem|đọc|truy cập|view)|đã xem|đã đọc|xem|đọc|views?|hits?)(?: (?:bài viết|tin|bài|trang))?(?: này)? ?[:：]? ?{_N}(?: lượt| lần)?(?: (?:xem|đọc))?",
     ),
     ChromeRule(
-        "counter-number-first", "counter",
+        "counter-number-first",
+        "counter",
         "Counters are also printed figure first.",
-        "1.204 lượt xem", "1.204 lượt khách",
+        "1.204 lượt xem",
+        "1.204 lượt khách",
         pattern=rf"\(?{_N} ?(?:lượt (?:xem|đọc|truy cập|thích|tải)|lần (?:xem|đọc)|views?|hits?|bình luận|phản hồi|comments?|likes?|ý kiến)\)?",
     ),
     ChromeRule(
-        "counter-heading", "counter",
+        "counter-heading",
+        "counter",
         "The block of site statistics has a heading.",
-        "Thống kê truy cập", "Thống kê kết quả thực hiện",
+        "Thống kê truy cập",
+        "Thống kê kết quả thực hiện",
         pattern=r"(?:bảng )?(?:thống kê|bộ đếm|số lượng|lượng|lượt|số lượt|thông tin|tổng(?: số)? lượt|thống kê lượt|thống kê số lượt)(?: (?:người |số lượng )?(?:truy cập|online|trực tuyến|website|trang web|truy nhập|khách truy cập))?(?: (?:website|trang web|hệ thống|cổng|trang))? ?:?",
     ),
     ChromeRule(
-        "counter-online", "counter",
+        "counter-online",
+        "counter",
         "The block of site statistics counts who is on line.",
-        "Số người online: 8", "Thành viên: 15 đồng chí",
+        "Số người online: 8",
+        "Thành viên: 15 đồng chí",
         pattern=rf"(?:(?:số |tổng số )?(?:người |khách |lượt |thành viên )?(?:đang )?(?:online|trực tuyến|truy cập|xem)|đang (?:online|trực tuyến|truy cập|xem)|(?:số )?khách(?: viếng thăm| thăm| online| trực tuyến| vãng lai)?|(?:số )?thành viên(?: online| trực tuyến)?|máy chủ tìm kiếm|online)(?: hiện tại| hiện nay)? ?[:：]? ?{_N}{_PERSON_COUNT}",
     ),
     ChromeRule(
-        "counter-period", "counter",
+        "counter-period",
+        "counter",
         "The block of site statistics counts by day, week, month and in all.",
-        "Hôm nay: 1163", "Tổng số: 35 thôn",
+        "Hôm nay: 1163",
+        "Tổng số: 35 thôn",
         pattern=rf"(?:truy cập |lượt truy cập )?(?:(?:trong |tổng )?(?:hôm nay|hôm qua|ngày hôm nay|ngày hôm qua|tuần này|tuần trước|tuần qua|tuần|tháng này|tháng trước|tháng hiện tại|tháng qua|tháng|năm nay|năm này|năm trước|năm|ngày)|tất cả|tổng(?: số| cộng| lượng)?(?: (?:lượt|số lượt|số lượng|số))?(?: (?:truy cập|người truy cập|khách|lượt truy cập))?(?: (?:trong|đến)? ?(?:ngày|tuần|tháng|năm))?(?: website| trang)?|(?:số |tổng |lượt )?lượt truy cập(?: trong)?(?: (?:hôm nay|hôm qua|ngày|tuần|tháng|năm|hiện tại|website|trang))?|total|today|yesterday|this week|this month)(?: \([^)]*\))? ?[:：] ?{_N}{_PERSON_COUNT}",
     ),
     # --- advertisement
     ChromeRule(
-        "ad-image", "ad",
+        "ad-image",
+        "ad",
         "Portals leave the alternative text of banner pictures.",
-        "image advertisement", "Ảnh quảng trường",
+        "image advertisement",
+        "Ảnh quảng trường",
         pattern=r"(?:image|img|hình ảnh|ảnh|hình) ?(?:banner|advertisement|quảng cáo|logo|slide)(?: \d+)?",
     ),
     ChromeRule(
-        "ad-word", "ad",
+        "ad-word",
+        "ad",
         "A place for banners is announced by a word of its own.",
-        "QUẢNG CÁO", "Quảng cáo rượu, bia",
+        "QUẢNG CÁO",
+        "Quảng cáo rượu, bia",
         pattern=r"(?:banner|logo)(?: (?:quảng cáo|header|footer|top|right|left|chính|trái|phải|phụ))?(?: ?\d+)?|(?:liên hệ )?quảng cáo(?: ?\d+)?|advertis(?:e|ing|ement|ements)|tài trợ|\(?qc\)?",
     ),
     # --- player
     ChromeRule(
-        "player-clock", "player",
+        "player-clock",
+        "player",
         "Audio and video players print their clock.",
-        "0:00 / 0:00", "7:30 sáng",
+        "0:00 / 0:00",
+        "7:30 sáng",
         pattern=r"[▶►⏵]? ?-?\d{1,2}:\d\d(?::\d\d)? ?(?:/ ?-?\d{1,2}:\d\d(?::\d\d)?)?(?: ?(?:1x|x1))?|current time -?\d+:\d\d|duration(?: time)? -?\d+:\d\d|remaining time -?\d+:\d\d",
     ),
     ChromeRule(
-        "player-voice", "player",
+        "player-voice",
+        "player",
         "Text-to-speech readers offer voices.",
-        "Giọng nữ miền Nam", "Giọng hát nữ",
+        "Giọng nữ miền Nam",
+        "Giọng hát nữ",
         phrases=(
             "chọn giọng đọc|giọng đọc|giọng nữ|giọng nam|giọng nữ miền bắc|giọng nữ miền trung|"
             "giọng nữ miền nam|giọng nam miền bắc|giọng nam miền trung|giọng nam miền nam|nữ miền bắc|"
@@ -95,9 +113,11 @@ LINE_RULES: tuple[ChromeRule, ...] = (
         ),
     ),
     ChromeRule(
-        "player-control", "player",
+        "player-control",
+        "player",
         "Players print the names of their controls.",
-        "Nghe bài viết", "Nghe báo cáo kết quả",
+        "Nghe bài viết",
+        "Nghe báo cáo kết quả",
         pattern=r"trình duyệt (?:của bạn )?không hỗ trợ (?:video|audio|âm thanh)[^.]*\.?|your browser does not support (?:the )?(?:html5 )?(?:audio|video)[^.]*\.?|tốc độ(?: đọc| phát)? ?:? ?[\d.]*x?|[\d.]+x",
         phrases=(
             "nghe bài viết|nghe đọc bài|nghe bài|nghe nội dung|nghe tin|nghe audio|nghe đọc bài viết|"
@@ -110,15 +130,19 @@ LINE_RULES: tuple[ChromeRule, ...] = (
     ),
     # --- pagination
     ChromeRule(
-        "pagination-numbers", "pagination",
+        "pagination-numbers",
+        "pagination",
         "Lists of articles have page numbers.",
-        "1 2 3 4 5 ...", "1 2 tháng 9",
+        "1 2 3 4 5 ...",
+        "1 2 tháng 9",
         pattern=r"(?:trang ?:? ?)?(?:(?:đầu|trước|trang trước|trang đầu) )?[«‹<|\[ ]*\d{1,4}[\]|,]? [\d\[\]|, .…]*(?:tiếp|tiếp theo|sau|trang sau|cuối|trang cuối)?[ »›>|]*(?:tiếp|sau|cuối|trang cuối)?",
     ),
     ChromeRule(
-        "pagination-word", "pagination",
+        "pagination-word",
+        "pagination",
         "Lists of articles have links to the next page.",
-        "Trang sau", "Trang sau của biểu mẫu",
+        "Trang sau",
+        "Trang sau của biểu mẫu",
         pattern=r"trang \d+(?: ?/ ?\d+| trên \d+| of \d+)?|[«‹<>›»|]+",
         phrases=(
             "trang trước|trang sau|trang đầu|trang cuối|trang kế|trang tiếp|tiếp theo|xem tiếp|"
@@ -129,22 +153,28 @@ LINE_RULES: tuple[ChromeRule, ...] = (
     ),
     # --- related
     ChromeRule(
-        "related-heading", "related",
+        "related-heading",
+        "related",
         "Links to other articles stand under a heading.",
-        "Tin khác", "Tin tưởng khác",
+        "Tin khác",
+        "Tin tưởng khác",
         pattern=r"(?:[^\w]* ?)?(?:(?:các |những )?(?:bản tin|tin|bài|bài viết|tin bài|tin tức|bài báo|thông tin|video|chủ đề|nội dung|sự kiện|văn bản)(?:,? ?(?:bài|tức|ảnh|viết))?(?: (?:khác|liên quan|cùng (?:chuyên mục|loại|chủ đề|mục|lĩnh vực|chuyên đề)|cùng|mới(?: hơn| nhất| cập nhật| đăng| nhận)?|cũ(?: hơn)?|đã đưa|đã đăng|đọc nhiều|xem nhiều|nổi bật|tiêu điểm|trước(?: đó)?|tiếp theo|được quan tâm|quan tâm|trong (?:ngày|tuần|tháng)|đáng chú ý|hot|gợi ý))(?: (?:nhất|hơn|khác|cùng chuyên mục|trong chuyên mục|cùng chủ đề))?|liên quan|có thể bạn (?:quan tâm|thích)|bạn có thể (?:quan tâm|thích)|đọc (?:nhiều|thêm|tiếp)(?: nhất)?|xem (?:thêm|nhiều|tiếp|tất cả|chi tiết)(?: nhất)?(?: tin| bài)?(?: (?:khác|về))?|cùng chuyên mục|cùng chủ đề|mới nhất|mới cập nhật|tiêu điểm|nổi bật|related(?: (?:posts|articles|news))?|tin đọc nhiều(?: nhất)?) ?(?:\(\d+\))? ?[:»›>.…]*",
     ),
     ChromeRule(
-        "related-arrow", "related",
+        "related-arrow",
+        "related",
         "Links to other articles stand in the text behind arrows or a word that invites to read.",
-        ">> Huyện ra quân giải tỏa hành lang", "Xem thêm tại phụ lục kèm theo.",
+        ">> Huyện ra quân giải tỏa hành lang",
+        "Xem thêm tại phụ lục kèm theo.",
         pattern=r"(?:>>+|»|►|▶) *+(?!(?:xem|tải) (?:toàn văn|văn bản|file|chi tiết|nội dung|tài liệu|về))[^.]{12,200}|(?:>>+|»|►|▶|\*|→)? ?(?:xem thêm|đọc thêm|tin liên quan|bài liên quan|mời (?:độc giả|bạn đọc|quý vị)(?: cùng)? (?:xem|đọc|theo dõi)[^:]{0,40}) ?[:»>] ?.{8,200}",
     ),
     # --- share
     ChromeRule(
-        "share-network", "share",
+        "share-network",
+        "share",
         "Articles have buttons for social networks, mail and print.",
-        "Chia sẻ Facebook Zalo", "In ấn tài liệu tuyên truyền",
+        "Chia sẻ Facebook Zalo",
+        "In ấn tài liệu tuyên truyền",
         phrases=(
             "chia sẻ|chia sẻ:|share|share:|facebook|twitter|tweet|zalo|google|google+|google plus|"
             "linkedin|youtube|pinterest|instagram|tiktok|telegram|whatsapp|messenger|viber|skype|"
@@ -162,9 +192,11 @@ LINE_RULES: tuple[ChromeRule, ...] = (
         ),
     ),
     ChromeRule(
-        "share-font-size", "share",
+        "share-font-size",
+        "share",
         "Readers can change the size of the letters.",
-        "Xem với cỡ chữ", "Cỡ chữ trong văn bản",
+        "Xem với cỡ chữ",
+        "Cỡ chữ trong văn bản",
         phrases=(
             "xem với cỡ chữ|cỡ chữ|cỡ chữ:|xem cỡ chữ|kích thước chữ|kích cỡ chữ|kiểu chữ|phông chữ|"
             "font size|font size:|a|aa|a+|a-|a +|a -|+|-|+a|-a|t|tăng cỡ chữ|giảm cỡ chữ|tăng chữ|"
@@ -174,9 +206,11 @@ LINE_RULES: tuple[ChromeRule, ...] = (
         ),
     ),
     ChromeRule(
-        "share-rating", "share",
+        "share-rating",
+        "share",
         "Readers are asked to rate an article.",
-        "Click để đánh giá bài viết", "Đánh giá kết quả thực hiện",
+        "Click để đánh giá bài viết",
+        "Đánh giá kết quả thực hiện",
         pattern=r"tổng số điểm của bài viết là ?:? ?.*|xếp hạng ?:? ?[\d.,]+ ?[-–] ?\d+ phiếu bầu|(?:hãy )?(?:là người đầu tiên )?đánh giá bài viết này.*|[\d.,]+ ?/ ?\d+ ?\(?\d* ?(?:đánh giá|phiếu|votes?|bình chọn)\)?|average rating.*|[★☆⭐ ]+|(?:click |nhấn |bấm )?(?:để )?đánh giá(?: (?:bài viết|tin|nội dung|chất lượng))? ?[:(]? ?[\d.,/ ]*(?:sao|điểm)?\)?",
         phrases=(
             "click để đánh giá bài viết|đánh giá bài viết|đánh giá|đánh giá tin|đánh giá của bạn|"
@@ -185,53 +219,69 @@ LINE_RULES: tuple[ChromeRule, ...] = (
         ),
     ),
     ChromeRule(
-        "share-poll", "share",
+        "share-poll",
+        "share",
         "Sites ask their visitors for an opinion.",
-        "Thăm dò ý kiến", "Thăm dò ý kiến cử tri về",
+        "Thăm dò ý kiến",
+        "Thăm dò ý kiến cử tri về",
         pattern=r"(?:thăm dò(?: ý kiến)?|bình chọn|biểu quyết|kết quả(?: bình chọn)?|xem kết quả|trưng cầu ý kiến|khảo sát|gửi bình chọn|vote|bạn (?:thấy|đánh giá|nghĩ|biết|quan tâm)[^.]{0,100}\?|(?:theo bạn|theo anh/chị|anh/chị|quý vị|mời bạn)[^.]{0,140}\?)",
     ),
     # --- footer
     ChromeRule(
-        "footer-copyright", "footer",
+        "footer-copyright",
+        "footer",
         "The foot of a page claims the rights.",
-        "© CỔNG THÔNG TIN ĐIỆN TỬ TỈNH", "Bản quyền tác giả được bảo hộ",
+        "© CỔNG THÔNG TIN ĐIỆN TỬ TỈNH",
+        "Bản quyền tác giả được bảo hộ",
         pattern=r"(?:(?:©|\(c\)|copyright|bản quyền thuộc|bản quyền nội dung|® ?|giữ bản quyền)(?:[^\w]|\s|thuộc|nội dung|của|by|\d).{0,220}|.{0,100}(?:©|all rights? reserved|giữ bản quyền|bản quyền thuộc về|bản quyền ©).{0,120}|.{0,140}ghi rõ nguồn.{0,140}(?:phát hành|sử dụng|trích|đăng|thông tin|website|cổng|trang|lại).{0,120})",
     ),
     ChromeRule(
-        "footer-editor", "footer",
+        "footer-editor",
+        "footer",
         "The foot of a page names who is responsible for it.",
-        "Chịu trách nhiệm: Trần Ngọc Lân, Giám đốc Sở", "Chịu trách nhiệm trước pháp luật",
+        "Chịu trách nhiệm: Trần Ngọc Lân, Giám đốc Sở",
+        "Chịu trách nhiệm trước pháp luật",
         pattern=r"(?:(?:người )?chịu trách nhiệm(?: (?:chính|nội dung|xuất bản|biên tập|quản lý|về nội dung|quản lý nội dung|nội dung chính))? ?[:;].{1,200}|(?:trưởng ban|phó trưởng ban|ban) biên tập(?: (?:cổng|trang|website).{0,60})? ?:.{1,160}|(?:quyền )?(?:tổng|phó tổng) biên tập(?: phụ trách)? ?:.{1,100}|(?:cơ quan|đơn vị) (?:chủ quản|quản lý|thiết kế|vận hành|phát triển|xây dựng) ?:.{1,160})",
     ),
     ChromeRule(
-        "footer-address", "footer",
+        "footer-address",
+        "footer",
         "The foot of a page gives address, telephone and mail.",
-        "Địa chỉ: 204 Hùng Vương, thành phố Đông Hà", "Địa chỉ số của hộ gia đình",
+        "Địa chỉ: 204 Hùng Vương, thành phố Đông Hà",
+        "Địa chỉ số của hộ gia đình",
         pattern=r"(?:(?:địa chỉ|đ/c|đc|trụ sở(?: chính)?|trụ sở tòa soạn|tòa soạn|toà soạn|văn phòng|address)(?: (?:liên hệ|tòa soạn|cơ quan|trụ sở))? ?:.{1,220}|(?:điện thoại|đt|sđt|tel|phone|hotline|fax|đường dây nóng|số điện thoại|di động|mobile)(?:[ /.-]*(?:fax|điện thoại|liên hệ|hỗ trợ|bàn))? ?[.:]? ?[-+(]?\d[-+()\d. –/x]{6,}.{0,100}|(?:e-?mail|thư điện tử|hộp thư|website|trang web|web)(?: (?:liên hệ|công vụ))? ?[:;].{1,120}|(?:https?://|www\.)\S+|[\w.+-]+(?:@|\(at\)|\[at\])[\w-]+(?:\.[\w-]+)+)",
     ),
     ChromeRule(
-        "footer-licence", "footer",
+        "footer-licence",
+        "footer",
         "The foot of a page gives the licence of the site.",
-        "Giấy phép số 12/GP-TTĐT cấp ngày 5/2/2019", "Giấy phép lái xe",
+        "Giấy phép số 12/GP-TTĐT cấp ngày 5/2/2019",
+        "Giấy phép lái xe",
         pattern=r"(?:số )?giấy phép(?: (?:số|thiết lập|hoạt động|xuất bản|cung cấp|trang|báo|cổng|của|icp)[^:;]{0,90})? ?(?::|số|ngày).{1,200}|(?:gp|gpxb|gpxb số|số gp|giấy phép)[ :.]+(?:số )?\d+.{1,160}",
     ),
     ChromeRule(
-        "footer-maker", "footer",
+        "footer-maker",
+        "footer",
         "The foot of a page names the maker of the software.",
-        "Thiết kế bởi VNPT", "Thiết kế bởi kiến trúc sư",
+        "Thiết kế bởi VNPT",
+        "Thiết kế bởi kiến trúc sư",
         pattern=r"(?:powered by|design(?:ed)? by|developed by|thiết kế(?: (?:bởi|website|web|và phát triển|và xây dựng))?(?: bởi)? ?:?|phát triển bởi|xây dựng bởi|phiên bản(?: hệ thống)? ?:?|version ?:?|ghi rõ nguồn) ?(?:vnpt|viettel|nukeviet|fpt|mobifone|dng|joomla|wordpress|drupal|\d|công ty|trung tâm|\().{0,120}|(?:đã được )?(?:tín nhiệm mạng|ncsc).{0,30}|về đầu trang|lên đầu trang|đầu trang|back to top|(?:trang )?top|sơ đồ (?:cổng|trang|site|website|web)",
     ),
     # --- notice
     ChromeRule(
-        "notice-session", "notice",
+        "notice-session",
+        "notice",
         "Sites warn that a session ends.",
-        "Phiên làm việc của bạn đã hết hạn, vui lòng đăng nhập lại", "Phiên làm việc buổi chiều",
+        "Phiên làm việc của bạn đã hết hạn, vui lòng đăng nhập lại",
+        "Phiên làm việc buổi chiều",
         pattern=r"bạn đã không sử dụng site.*|(?:phiên (?:làm việc|đăng nhập)).{0,60}(?:hết hạn|kết thúc).{0,80}|.{0,80}thời gian chờ ?: ?\d+ giây.?",
     ),
     ChromeRule(
-        "notice-login", "notice",
+        "notice-login",
+        "notice",
         "Sites have forms for logging in.",
-        "Đăng nhập", "Đăng ký kinh doanh",
+        "Đăng nhập",
+        "Đăng ký kinh doanh",
         pattern=r"bạn (?:cần|phải|chưa|hãy|vui lòng).{0,30}đăng (?:nhập|ký).{0,80}|vui lòng đăng nhập.{0,80}|đăng nhập (?:bằng|để|với) .{0,60}",
         phrases=(
             "đăng nhập|đăng ký|đăng xuất|đăng kí|đăng nhập thành viên|đăng ký thành viên|"
@@ -242,9 +292,11 @@ LINE_RULES: tuple[ChromeRule, ...] = (
         ),
     ),
     ChromeRule(
-        "notice-comment", "notice",
+        "notice-comment",
+        "notice",
         "Articles have a box for comments.",
-        "Ý kiến bạn đọc", "Ý kiến của cử tri",
+        "Ý kiến bạn đọc",
+        "Ý kiến của cử tri",
         pattern=r"(?:ý kiến|bình luận|phản hồi)(?: (?:bạn đọc|của bạn|độc giả))? ?\(\d+\)|(?:hiện |hiện tại )?(?:chưa|không) có (?:ý kiến|bình luận|phản hồi|nhận xét).{0,30}|hãy là người đầu tiên.{0,60}|(?:vui lòng|xin|bạn vui lòng|đề nghị|xin vui lòng|mời bạn) (?:nhập|gõ|viết|điền|gửi).{0,120}|your email address will not be published.*|(?:email|địa chỉ email) của bạn sẽ không.{0,60}|những trường bắt buộc.{0,40}|chú ý: .{0,40}tiếng việt có dấu.{0,60}|(?:còn lại )?\d+ ?/ ?\d+ (?:ký|kí) tự|(?:số )?(?:ký|kí) tự(?: còn lại)?:? ?\d*",
         phrases=(
             "ý kiến bạn đọc|ý kiến của bạn|ý kiến độc giả|ý kiến của bạn đọc|ý kiến|bình luận|"
@@ -261,9 +313,11 @@ LINE_RULES: tuple[ChromeRule, ...] = (
         ),
     ),
     ChromeRule(
-        "notice-script", "notice",
+        "notice-script",
+        "notice",
         "Sites speak of cookies, scripts and browsers.",
-        "Trang web này sử dụng cookie. Bạn có đồng ý không?", "Trình duyệt web do doanh nghiệp Việt Nam làm ra",
+        "Trang web này sử dụng cookie. Bạn có đồng ý không?",
+        "Trình duyệt web do doanh nghiệp Việt Nam làm ra",
         pattern=r".{0,120}\b(?:cookies?|javascript)\b.{0,200}|.{0,80}\btrình duyệt\b.{0,80}(?:bật|không hỗ trợ|hiển thị|tốt nhất).{0,100}|please enable javascript.*|(?:loading|đang tải(?: dữ liệu| nội dung| trang)?)(?:\.{2,3}|…)?|không tìm thấy (?:trang|nội dung|dữ liệu).{0,40}",
         phrases=(
             "đồng ý|chấp nhận|chấp nhận cookie|skip to content|skip to main content|"
@@ -273,9 +327,11 @@ LINE_RULES: tuple[ChromeRule, ...] = (
     ),
     # --- nav
     ChromeRule(
-        "nav-home", "nav",
+        "nav-home",
+        "nav",
         "Menus begin with the home page and go on with the names of sections.",
-        "Trang chủ » Tin tức » Chính trị", "Tin tức tố giác tội phạm",
+        "Trang chủ » Tin tức » Chính trị",
+        "Tin tức tố giác tội phạm",
         phrases=(
             "trang chủ|home|trang nhất|homepage|menu|tìm kiếm|search|tìm kiếm nâng cao|tìm kiếm...|"
             "nhập từ khóa|từ khóa|liên hệ|góp ý|hỏi đáp|hỏi - đáp|thư điện tử|sitemap|sơ đồ trang|"
@@ -305,33 +361,43 @@ LINE_RULES: tuple[ChromeRule, ...] = (
         ),
     ),
     ChromeRule(
-        "nav-breadcrumb", "nav",
+        "nav-breadcrumb",
+        "nav",
         "A trail of section names leads to the article.",
-        "Trang chủ > Tin tức > Hoạt động của Sở", "Tin tức từ kỳ họp Hội đồng nhân dân",
+        "Trang chủ > Tin tức > Hoạt động của Sở",
+        "Tin tức từ kỳ họp Hội đồng nhân dân",
         pattern=r"(?:trang chủ|home|trang nhất|bạn (?:đang|đã) (?:ở|xem)(?: đây)?|you are here|tin tức|tin tức - sự kiện) ?:? ?[>»›/|→\\][^.]{2,200}",
     ),
     ChromeRule(
-        "nav-section", "nav",
+        "nav-section",
+        "nav",
         "The name of the section stands over the article, with its part behind a colon or bar.",
-        "Tin tức - Sự kiện: Hoạt động cơ sở", "Tin tức về bão: Các địa phương chủ động ứng phó, sơ tán dân trước 17 giờ ngày mai",
+        "Tin tức - Sự kiện: Hoạt động cơ sở",
+        "Tin tức về bão: Các địa phương chủ động ứng phó, sơ tán dân trước 17 giờ ngày mai",
         pattern=r"(?:tin tức(?: ?[-–&] ?sự kiện| và sự kiện)?|tin (?:hoạt động|trong tỉnh|địa phương|trong nước|mới)|hoạt động|chuyên mục|danh mục|mục tin|sự kiện|thông báo|chuyên trang) ?[:>»/|] ?[^.:]{3,60}",
     ),
     ChromeRule(
-        "nav-current-date", "nav",
+        "nav-current-date",
+        "nav",
         "The head of a site prints today's date.",
-        "Hôm nay, Thứ sáu, ngày 14/6/2024", "Thứ sáu - 14/06/2024 04:39",
+        "Hôm nay, Thứ sáu, ngày 14/6/2024",
+        "Thứ sáu - 14/06/2024 04:39",
         pattern=r"(?:hôm nay ?[:,]? ?)?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|2|3|4|5|6|7)|chủ nhật|cn) ?[,.]? ?(?:ngày )?\d{1,2}(?:/\d{1,2}/\d{4}| tháng \d{1,2}(?:,? năm|,) \d{4})(?: ?[,|-] ?\d{1,2}:\d\d(?::\d\d)?)?(?: ?\(?gmt ?\+ ?7\)?)? ?(?:\||$)|hôm nay ?:? ?(?:ngày )?\d{1,2}/\d{1,2}/\d{4}.{0,20}",
     ),
     ChromeRule(
-        "nav-site-page-title", "nav",
+        "nav-site-page-title",
+        "nav",
         "Sites print the title of a page of the system above an article.",
-        "Chi tiết tin tức - Sở Nội vụ", "Cổng thông tin điện tử được nâng cấp, mở rộng",
+        "Chi tiết tin tức - Sở Nội vụ",
+        "Cổng thông tin điện tử được nâng cấp, mở rộng",
         pattern=r"(?:chi tiết|nội dung|xem chi tiết|xem)(?: (?:tin(?: tức)?|bài viết|bài|nội dung|văn bản|thông tin|sự kiện|thông báo))+(?: ?[-–|:] ?.{1,100}| tin tức.{0,100})?|(?:cổng|trang) thông tin điện tử(?: (?!có\b|đã\b|là\b|được\b)[^.,;:]{1,120})?",
     ),
     ChromeRule(
-        "nav-box", "nav",
+        "nav-box",
+        "nav",
         "Sites have boxes beside the article.",
-        "LỊCH CÔNG TÁC TUẦN", "Lịch sử Đảng bộ huyện",
+        "LỊCH CÔNG TÁC TUẦN",
+        "Lịch sử Đảng bộ huyện",
         pattern=r"lịch (?:công tác|làm việc|tiếp (?:công )?dân|tuần|phát sóng)(?: (?:tuần|tháng|của lãnh đạo|lãnh đạo))?(?: \d+)?|chuyên (?:mục|trang|đề|san)(?: [^.]{1,40})?(?: số \d+(?: ?[-/–] ?\d{2,4})?)|liên kết (?:website|web|trang|ngoài|hữu ích|site)(?: (?:khác|web|sở ban ngành))?|(?:cổng )?dịch vụ công(?: (?:trực tuyến|quốc gia))?(?: mức (?:độ )?\d.*)?|(?:hộp thư|đường dây) (?:góp ý|công vụ|nóng|tố giác.{0,20})|văn bản (?:mới(?: ban hành)?|chỉ đạo(?: (?:của đảng|điều hành))?|pháp (?:luật|quy)|điều hành)|(?:tin )?ảnh(?: hoạt động)?|thời tiết|tỷ giá|giá vàng|(?:bản đồ|thông tin) (?:hành chính|quy hoạch|du lịch)|phần mềm (?:quản lý )?(?:văn bản|hành chính|một cửa).{0,30}|công khai (?:ngân sách|tài chính|minh bạch).{0,20}|học tập và làm theo (?:tấm gương|tư tưởng).{0,60}|ứng dụng|tiện ích|tiện ích khác|thông tin cần biết",
     ),
 )
@@ -339,9 +405,11 @@ LINE_RULES: tuple[ChromeRule, ...] = (
 #: Tried at the end of a kept line; the group `chrome` is what is removed.
 INLINE_RULES: tuple[ChromeRule, ...] = (
     ChromeRule(
-        "inline-dateline-counters", "counter",
+        "inline-dateline-counters",
+        "counter",
         "Some site software prints the counts of views and comments behind the clock time of the dateline.",
-        "Thứ sáu - 14/06/2024 09:15 120 3", "Thứ sáu - 14/06/2024 09:15",
+        "Thứ sáu - 14/06/2024 09:15 120 3",
+        "Thứ sáu - 14/06/2024 09:15",
         pattern=r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4},? (?:[-|] )?\d{1,2}[:h]\d\d(?::\d\d)?(?: ?[ap]m)?(?P<chrome>(?: \d[\d.,]{0,9}){1,3})$",
     ),
 )

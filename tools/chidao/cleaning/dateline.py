@@ -18,7 +18,9 @@ _LABEL = re.compile(
     r"\b(?:ngày (?:đăng|xuất bản|cập nhật|tạo|viết|phát hành|gửi)|(?:được )?(?:đăng|cập nhật|xuất bản|tạo)(?: (?:ngày|lúc|vào|bởi|tin))*|"
     r"thời gian(?: đăng)?|ngày giờ|posted(?: on)?|published|last updated|update|date|created|written|lúc|vào lúc|đăng bởi|by admin|by|on)\b"
 )
-_WEEKDAY = re.compile(r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
+_WEEKDAY = re.compile(
+    r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
 _REST = re.compile(r"\(?gmt ?\+? ?0?7(?::00)?\)?|\bngày\b|[-–—|,.:;()/·•\s]+")
 
 _BYLINE_LABEL = re.compile(
@@ -28,15 +30,18 @@ _BYLINE_LABEL = re.compile(
 )
 _BYLINE_COLON = re.compile(r"[:：]|^viết bởi|^written by", re.IGNORECASE)
 _AGENCY = re.compile(
-    r"^\(?(?:theo )?(?:pv|ctv|bbt|ban biên tập|btv|ttxvn|tổng hợp|vov|vtv|vgp|(?:nhóm )?phóng viên)(?:[/,. -]+[^.]{1,40})?\)?\.?$", re.IGNORECASE
+    r"^\(?(?:theo )?(?:pv|ctv|bbt|ban biên tập|btv|ttxvn|tổng hợp|vov|vtv|vgp|(?:nhóm )?phóng viên)(?:[/,. -]+[^.]{1,40})?\)?\.?$",
+    re.IGNORECASE,
 )
 _THEO = re.compile(r"^\(?theo [^.,;]{2,45}\)?$", re.IGNORECASE)
-_SURNAMES = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương đinh lâm phùng mai "
-    "tô hà tạ cao chu châu quách lưu thái kiều la lương hứa nông triệu bế ma sầm lò cầm quàng lường vi lục tống tăng thạch kim "
-    "danh sơn ninh văn bạch mạc nghiêm doãn khổng khúc lại lã mạch ngụy nhâm ông phó phương quản thân thẩm thi tiêu tôn từ ung viên "
-    "xa y h' a k' rơ chẩu giàng sùng vàng thào lầu hạng mùa giang đồng đàm đậu điền cù cấn bá âu an hàn hạ hữu khuất khương".split()
-)
+_SURNAME_LIST = """
+nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương
+đinh lâm phùng mai tô hà tạ cao chu châu quách lưu thái kiều la lương hứa nông triệu bế ma sầm lò
+cầm quàng lường vi lục tống tăng thạch kim danh sơn ninh văn bạch mạc nghiêm doãn khổng khúc lại lã
+mạch ngụy nhâm ông phó phương quản thân thẩm thi tiêu tôn từ ung viên rơ chẩu giàng sùng vàng thào
+lầu hạng mùa giang đồng đàm đậu điền cù cấn bá âu an hàn hạ hữu khuất khương
+"""
+_SURNAMES = frozenset(_SURNAME_LIST.split())
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ](?:[a-zà-ỹđ']+|\.?)(?:\.[A-ZĐÀ-Ỹ](?:[a-zà-ỹđ]*))*$|[A-ZĐÀ-Ỹ]{2,8}$")
 _NAME_SEPARATOR = re.compile(r" ?[-–,;&/] ?|\t| và ")
 _REMARK = re.compile(r" ?\((?:[^()]{1,60})\)$")

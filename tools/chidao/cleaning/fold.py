@@ -22,9 +22,7 @@ INVISIBLE = (
 _JOINERS = r"\u200c\u200d"
 _GAP = re.compile(rf"[\s{INVISIBLE}{_JOINERS}]+")
 #: Joiners are kept beside the symbols that they join (emoji sequences).
-_DROPPED = re.compile(
-    rf"[{INVISIBLE}]+|(?<![\u2100-\U0010ffff])[{_JOINERS}]+|[{_JOINERS}]+(?![\u2100-\U0010ffff])"
-)
+_DROPPED = re.compile(rf"[{INVISIBLE}]+|(?<![\u2100-\U0010ffff])[{_JOINERS}]+|[{_JOINERS}]+(?![\u2100-\U0010ffff])")
 _ODD = re.compile(rf"[^\S \n]|[{INVISIBLE}{_JOINERS}]")
 #: Up to this length the quadratic sort of marks in `unicodedata.normalize` does not matter.
 _SHORT = 64
@@ -46,7 +44,8 @@ def nfc(word: str) -> str:
     ordered: list[str] = []
     parts = "".join(unicodedata.normalize("NFD", character) for character in word)
     for is_mark, run in groupby(parts, key=lambda character: unicodedata.combining(character) != 0):
-        ordered += sorted(run, key=unicodedata.combining) if is_mark else run
+        characters = list(run)
+        ordered += sorted(characters, key=unicodedata.combining) if is_mark else characters
     return unicodedata.normalize("NFC", "".join(ordered))
 
 

@@ -14,10 +14,20 @@ from chidao.cleaning.lines import Line
 
 #: Rules whose lines also stand as headings or words in an article: they hold only outside the body.
 _EDGE_KINDS = frozenset({"nav", "pagination", "footer"})
-_EDGE_RULES = frozenset({"share-rating", "share-font-size", "notice-script", "notice-comment", "counter-heading", "share-poll"})
+_EDGE_RULES = frozenset(
+    {"share-rating", "share-font-size", "notice-script", "notice-comment", "counter-heading", "share-poll"}
+)
 #: After one of these the article is over.
 _END_RULES = frozenset(
-    {"share-rating", "notice-comment", "counter-heading", "counter-online", "counter-period", "pagination-numbers", "notice-session"}
+    {
+        "share-rating",
+        "notice-comment",
+        "counter-heading",
+        "counter-online",
+        "counter-period",
+        "pagination-numbers",
+        "notice-session",
+    }
 )
 _CAPTION_CREDIT = re.compile(r"(?:\(|\b)(?:ảnh|nguồn ảnh|photo)(?: minh họa)?\s?[:.)]|\(ảnh\b", re.IGNORECASE)
 _CAPTION_OPENING = re.compile(
@@ -118,8 +128,11 @@ def _mark_head(lines: list[Line], found: list[chrome.ChromeRule | None], first: 
         if rule and rule.kind == "nav" and lines[i].text.lower() in chrome.PHRASES:
             lines[i].mark("", "")
     for i in datelines:
-        if lines[i].kind == "nav" and title is not None and (i > title or title - i == 1) and not any(
-            lines[j].kind == "dateline" for j in range(first)
+        if (
+            lines[i].kind == "nav"
+            and title is not None
+            and (i > title or title - i == 1)
+            and not any(lines[j].kind == "dateline" for j in range(first))
         ):
             lines[i].mark("dateline", "dateline")
     if title is None:
@@ -175,7 +188,11 @@ def _mark_tail(lines: list[Line], found: list[chrome.ChromeRule | None], last: i
         elif read_byline(line.text) is not None:
             line.mark("byline", "byline")
             after_byline = True
-        elif _BULLET.match(line.text) and not line.ends_sentence and (in_links or after_byline or _all_links(lines, found, i)):
+        elif (
+            _BULLET.match(line.text)
+            and not line.ends_sentence
+            and (in_links or after_byline or _all_links(lines, found, i))
+        ):
             line.mark("related", "related-bullets-below-text")
             in_links = True
         elif after_byline and not line.ends_sentence and not line.is_list_item:
@@ -215,9 +232,16 @@ def _mark_kept(line: Line) -> None:
         line.mark("byline", "byline")
     elif _BULLET.match(text):
         line.mark("list_item", "list-item")
-    elif _CAPTION_OPENING.match(text) and len(text) <= 180 and not _NEXT_SENTENCE.search(text) and not text.endswith((":", ";")):
+    elif (
+        _CAPTION_OPENING.match(text)
+        and len(text) <= 180
+        and not _NEXT_SENTENCE.search(text)
+        and not text.endswith((":", ";"))
+    ):
         line.mark("caption", "caption-scene")
-    elif len(text) <= 250 and not line.ends_sentence and (line.is_capitals or line.words <= 25 or _NUMBERED.match(text)):
+    elif (
+        len(text) <= 250 and not line.ends_sentence and (line.is_capitals or line.words <= 25 or _NUMBERED.match(text))
+    ):
         line.mark("heading", "heading")
     else:
         line.mark("paragraph", "paragraph")

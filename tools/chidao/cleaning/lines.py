@@ -82,8 +82,8 @@ def read_lines(raw: str) -> list[Line]:
     plain = fold.is_plain(raw)
     lines = []
     blank = False
-    for start, end in _bounds(raw):
-        start, end = fold.trim(raw, start, end)
+    for bounds in _bounds(raw):
+        start, end = fold.trim(raw, *bounds)
         if start == end:
             blank = True
             continue

@@ -76,7 +76,14 @@ def _edits(raw: str, lines: list[Line], pieces: list[_Piece], kinds: Kinds) -> l
         gaps.append((position, start))
         if piece.kind in kinds.removed:
             removed.append(
-                Edit(start=start, end=end, text=raw[start:end], replacement="", kind=piece.kind, rule=piece.rule)
+                Edit(
+                    start=start,
+                    end=end,
+                    text=raw[start:end],
+                    replacement="",
+                    kind=piece.kind,
+                    rule=piece.rule,
+                )
             )
         else:
             edits += _gap_edits(raw, gaps, removed, _separator(lines, kept_line, piece.line))
@@ -130,7 +137,12 @@ def _segments(raw: str, pieces: list[_Piece], edits: list[Edit], kinds: Kinds) -
             clean_end = end + shift
         segments.append(
             Segment(
-                start=start, end=end, kind=piece.kind, rule=piece.rule, clean_start=clean_start, clean_end=clean_end
+                start=start,
+                end=end,
+                kind=piece.kind,
+                rule=piece.rule,
+                clean_start=clean_start,
+                clean_end=clean_end,
             )
         )
     return segments

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from chidao.errors import ChidaoError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,3 +30,21 @@ def console(*, stderr: bool = False) -> Console:
     from rich.console import Console
 
     return Console(stderr=stderr, highlight=False, soft_wrap=True, emoji=False, markup=False)
+
+
+def find_documents(names: Iterable[str], documents: list[str]) -> list[str]:
+    """Find documents by id or by the beginning of an id.
+
+    Raises:
+        ChidaoError: a name fits no document, or several.
+    """
+    found = []
+    for name in names:
+        matches = [document for document in documents if document == name] or [
+            document for document in documents if document.startswith(name)
+        ]
+        if len(matches) != 1:
+            what = "is the beginning of several ids" if matches else "is neither a document of the corpus nor a file"
+            raise ChidaoError(f"{name}: {what}", "Documents: " + ", ".join(matches or documents[:20]) + ".")
+        found += matches
+    return found
