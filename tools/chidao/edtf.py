@@ -41,8 +41,9 @@ def fault(value: str) -> str | None:
 
     Checked are the form, that the days exist, and that a period does not run backwards.
     """
-    if not _VALUE.match(value):
-        return f"{value!r} is none of the forms YYYY-MM-DD, YYYY-MM, YYYY, YYYY-33…36, XXXX-MM-DD, XXXX-MM or two of them with /"
+    if not _VALUE.fullmatch(value):
+        forms = "YYYY-MM-DD, YYYY-MM, YYYY, YYYY-33…36, XXXX-MM-DD, XXXX-MM"
+        return f"{value!r} is none of the forms {forms}, or two of them with / between"
     ends = value.split("/")
     for end in ends:
         parts = end.split("-")

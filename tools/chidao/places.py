@@ -52,7 +52,8 @@ PROVINCES_2025 = {
 _SPELLINGS = {
     "Hoà Bình": "Hòa Bình", "Thanh Hoá": "Thanh Hóa", "Khánh Hoà": "Khánh Hòa", "Đăk Lăk": "Đắk Lắk",
     "Đắc Lắc": "Đắk Lắk", "Đăk Nông": "Đắk Nông", "Đắc Nông": "Đắk Nông", "Bắc Cạn": "Bắc Kạn", "Huế": "Huế",
-    "Thừa Thiên - Huế": "Thừa Thiên Huế", "Bà Rịa – Vũng Tàu": "Bà Rịa - Vũng Tàu", "Bà Rịa-Vũng Tàu": "Bà Rịa - Vũng Tàu",
+    "Thừa Thiên - Huế": "Thừa Thiên Huế", "Bà Rịa – Vũng Tàu": "Bà Rịa - Vũng Tàu",
+    "Bà Rịa-Vũng Tàu": "Bà Rịa - Vũng Tàu",
 }  # fmt: skip
 _NAMES = {**{name: name for name in (*PROVINCES, *PROVINCES_2025)}, **_SPELLINGS}
 _BY_FOLDED = {name.lower(): province for name, province in _NAMES.items()}

@@ -330,7 +330,7 @@ LINE_RULES: tuple[ChromeRule, ...] = (
         "nav-home",
         "nav",
         "Menus begin with the home page and go on with the names of sections.",
-        "Trang chủ » Tin tức » Chính trị",
+        "Giới thiệu | Tin tức | Liên hệ",
         "Tin tức tố giác tội phạm",
         phrases=(
             "trang chủ|home|trang nhất|homepage|menu|tìm kiếm|search|tìm kiếm nâng cao|tìm kiếm...|"

@@ -31,7 +31,8 @@ _END_RULES = frozenset(
 )
 _CAPTION_CREDIT = re.compile(r"(?:\(|\b)(?:ảnh|nguồn ảnh|photo)(?: minh họa)?\s?[:.)]|\(ảnh\b", re.IGNORECASE)
 _CAPTION_OPENING = re.compile(
-    r"^(?:quang cảnh|toàn cảnh|các đại biểu|đại biểu|một góc|hình ảnh|ảnh minh họa|thí sinh|cán bộ|công chức|đoàn viên|lực lượng|"
+    r"^(?:quang cảnh|toàn cảnh|các đại biểu|đại biểu|một góc|hình ảnh|ảnh minh họa|thí sinh|cán bộ|công chức|"
+    r"đoàn viên|lực lượng|"
     r"lãnh đạo|du khách|người dân|học sinh|bác sĩ|công nhân|nông dân|chiến sĩ|đồng chí|thầy|cô giáo)\b",
     re.IGNORECASE,
 )

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from chidao.cli.main import main
+from chidao.store import Corpus
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def repository() -> Corpus:
+    """The corpus of this checkout."""
+    return Corpus(ROOT)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Corpus:
+    """A copy of the corpus that a test may change."""
+    root = tmp_path / "checkout"
+    for folder in ("seeds", "corpus", "annotations", "schema"):
+        shutil.copytree(ROOT / folder, root / folder)
+    return Corpus(root)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Run the command line in this process; give exit code, standard output and standard error."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        code = main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call

@@ -1,0 +1,210 @@
+"""What a date mention says: from the surface to EDTF values.
+
+A mention is one point (day, month, quarter, year; figures or words) or a period of two. What one end leaves
+out it takes from the other (`12 đến ngày 20/3/2021`); a year that neither says comes from the caller.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from chidao import edtf
+from chidao.cleaning.fold import nfc
+from chidao.extraction.numerals import NUMBER_WORDS, read_number, read_roman
+
+#: No date mention is longer; what is longer is not read, so that reading takes bounded time.
+LONGEST = 100
+
+
+@dataclass(frozen=True)
+class Point:
+    """One end: what the surface says of it. `years` has two members where two digits leave the century open."""
+
+    years: tuple[int, ...] = ()
+    quarter: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    def value(self, year: int | None) -> str | None:
+        """Write it as EDTF in that year (None: unknown); None where that cannot be written."""
+        if self.quarter is not None:
+            return None if year is None else edtf.quarter(year, self.quarter)
+        if self.month is None and (self.day is not None or year is None):
+            return None
+        return edtf.point(year, self.month, self.day)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a mention: a point, or a period with an `end`."""
+
+    start: Point
+    end: Point | None = None
+
+    @property
+    def has_year(self) -> bool:
+        """Whether the surface says the year."""
+        return bool(self.start.years)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing but the year is missing (`ngày 25` does not say its month)."""
+        return self.start.day is None or self.start.month is not None
+
+    def values(self, year: int | None) -> Iterator[str]:
+        """Give the values that the reading can have; `year` stands in where the surface says none."""
+        for start_year, end_year in self._years(year):
+            start = self.start.value(start_year)
+            end = self.end.value(end_year) if self.end else None
+            if start and (end or not self.end):
+                value = f"{start}/{end}" if end else start
+                if edtf.fault(value) is None:
+                    yield value
+
+    def _years(self, year: int | None) -> Iterator[tuple[int | None, int | None]]:
+        if self.has_year:
+            ends = self.end.years if self.end else self.start.years
+            yield from ((first, last) for first in self.start.years for last in ends)
+            return
+        yield year, year
+        if self.end and year is not None and self._wraps():
+            yield year - 1, year
+            yield year, year + 1
+
+    def _wraps(self) -> bool:
+        """Whether the end lies before the start in one year, so that the year changes between them."""
+        end = self.end or self.start
+        key = (self.start.quarter or 0, self.start.month or 0, self.start.day or 0)
+        return key > (end.quarter or 0, end.month or 0, end.day or 0)
+
+
+_WORDS = rf"(?:{'|'.join(NUMBER_WORDS)})(?: (?:{'|'.join(NUMBER_WORDS)})){{0,9}}"
+_DAY = r"(?:ngày (?:mồng |mùng )?|mồng |mùng )?"
+_CUT = r"(?:-|\.|–| ?/ ?)"
+_SAME_CUT = r"(?P<cut>-|\.|–| ?/ ?)"
+_NUMBER = rf"(?:[0-9]{{1,2}}|{_WORDS})"
+_YEAR = rf"(?:,? (?:năm )?(?P<year>[0-9]{{4}})|,? năm (?P<year_words>{_WORDS})|{_CUT}(?P<year_cut>[0-9]{{4}}))"
+_POINTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_DAY}(?P<day>[0-9]{{1,2}}){_SAME_CUT}(?P<month>[0-9]{{1,2}})(?P=cut)(?P<year>[0-9]{{4}}|[0-9]{{2}})",
+        rf"{_DAY}(?P<day>[0-9]{{1,2}}){_CUT}(?P<month>[0-9]{{1,2}})",
+        rf"{_DAY}(?P<day>{_NUMBER}) tháng (?P<month>{_NUMBER}){_YEAR}?",
+        rf"tháng (?P<month>{_NUMBER}){_YEAR}?",
+        rf"(?P<month>[0-9]{{1,2}}){_CUT}(?P<year>[0-9]{{4}})",
+        r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?",
+        rf"quý (?P<quarter>[ivx]+|[1-4]|{_WORDS}){_YEAR}?",
+        r"(?:năm )?(?P<year>[0-9]{4})",
+        rf"năm (?P<year_words>{_WORDS})",
+    )
+)
+_DAY_ONLY = re.compile(rf"(?:ngày (?:mồng |mùng )?|mồng |mùng )(?P<day>{_NUMBER})")
+_BARE = re.compile(r"[0-9]{1,2}")
+_PERIOD = re.compile(r" (?:đến hết|cho đến|đến|tới) | ?[-–—] ?")
+
+
+def read_date(surface: str, year: int | None) -> frozenset[str] | None:
+    """Tell the EDTF values that a date mention can have.
+
+    Args:
+        surface: the mention, without prepositions and period nouns.
+        year: the year of the document, for a surface that says none; None gives `XXXX`.
+
+    Returns:
+        the values (mostly one; more where a two-digit year or a turn of the year leaves a choice),
+        or None where the surface is not understood or does not say enough.
+    """
+    found = readings(surface)
+    return frozenset(value for reading in found for value in reading.values(year)) or None
+
+
+def readings(surface: str) -> list[Reading]:
+    """Give all ways to read a date mention; none where it is not understood."""
+    if len(surface) > LONGEST:
+        return []
+    text = " ".join(nfc(surface).lower().split())
+    found = [Reading(point) for point in _points(text)]
+    if found:
+        return found
+    for cut in _PERIOD.finditer(text):
+        left, right = text[: cut.start()], text[cut.end() :]
+        for end in _ends(right, left):
+            found += [Reading(*pair) for start in _starts(left, end) if (pair := _joined(start, end))]
+    return found or [Reading(point) for point in _day_only(text)]
+
+
+def _points(text: str) -> Iterator[Point]:
+    for pattern in _POINTS:
+        if match := pattern.fullmatch(text):
+            point = _point({name: said for name, said in match.groupdict().items() if said and name != "cut"})
+            if point:
+                yield point
+
+
+def _point(said: dict[str, str]) -> Point | None:
+    year = next((said[name] for name in ("year", "year_cut", "year_words") if name in said), None)
+    years: tuple[int, ...] = ()
+    if year is not None:
+        number = read_number(year)
+        if number is None:
+            return None
+        years = (1900 + number, 2000 + number) if len(year) == 2 else (number,)
+        if not all(1000 <= each <= 2999 for each in years):
+            return None
+    month, day = (read_number(said[name]) if name in said else None for name in ("month", "day"))
+    quarter = _quarter(said["quarter"]) if "quarter" in said else None
+    if "quarter" in said and quarter is None:
+        return None
+    if "month" in said and (month is None or not 1 <= month <= 12):
+        return None
+    if "day" in said and (day is None or not edtf.exists(None, month or 1, day)):
+        return None
+    return Point(years=years, quarter=quarter, month=month, day=day)
+
+
+def _quarter(said: str) -> int | None:
+    number = read_roman(said.upper()) or read_number(said)
+    return number if number is not None and 1 <= number <= 4 else None
+
+
+def _day_only(text: str) -> Iterator[Point]:
+    if match := _DAY_ONLY.fullmatch(text):
+        day = read_number(match["day"])
+        if day is not None and 1 <= day <= 31:
+            yield Point(day=day)
+
+
+def _ends(text: str, start_text: str) -> Iterator[Point]:
+    """Read the second end of a period; a bare figure is a month after a month (`tháng 4 - 8`)."""
+    yield from _points(text)
+    if _BARE.fullmatch(text) and start_text.startswith("tháng ") and 1 <= int(text) <= 12:
+        yield Point(month=int(text))
+
+
+def _starts(text: str, end: Point) -> Iterator[Point]:
+    """Read the first end of a period, which may be a bare figure of the second's unit."""
+    yield from _points(text)
+    yield from _day_only(text)
+    if not _BARE.fullmatch(text):
+        return
+    number = int(text)
+    if end.day is not None and 1 <= number <= 31:
+        yield Point(day=number)
+    elif end.day is None and end.month is not None and 1 <= number <= 12:
+        yield Point(month=number)
+    elif end.quarter is not None and 1 <= number <= 4:
+        yield Point(quarter=number)
+
+
+def _joined(start: Point, end: Point) -> tuple[Point, Point] | None:
+    """Let each end take from the other what it leaves out; None where the two do not fit."""
+    if start.day is not None and start.month is None:
+        if end.day is None or end.month is None:
+            return None
+        start = replace(start, month=end.month)
+    if not start.years and not end.years and (start.quarter is None) != (end.quarter is None):
+        return None
+    years = end.years or start.years
+    return replace(start, years=start.years or years), replace(end, years=years)
