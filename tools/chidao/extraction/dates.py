@@ -69,18 +69,13 @@ class Reading:
             yield from ((first, last) for first in self.start.years for last in ends)
             return
         yield year, year
-        if self.end and year is not None and self._wraps():
+        if self.end and year is not None and _wraps(self.start, self.end):
             yield year - 1, year
             yield year, year + 1
 
-    def _wraps(self) -> bool:
-        """Whether the end lies before the start in one year, so that the year changes between them."""
-        end = self.end or self.start
-        key = (self.start.quarter or 0, self.start.month or 0, self.start.day or 0)
-        return key > (end.quarter or 0, end.month or 0, end.day or 0)
 
 
-_WORDS = rf"(?:{'|'.join(NUMBER_WORDS)})(?: (?:{'|'.join(NUMBER_WORDS)})){{0,9}}"
+_WORDS = rf"(?:{'|'.join(NUMBER_WORDS)})(?: (?:{'|'.join(NUMBER_WORDS)})){{0,9}}?"
 _DAY = r"(?:ngày (?:mồng |mùng )?|mồng |mùng )?"
 _CUT = r"(?:-|\.|–| ?/ ?)"
 _SAME_CUT = r"(?P<cut>-|\.|–| ?/ ?)"
@@ -206,5 +201,17 @@ def _joined(start: Point, end: Point) -> tuple[Point, Point] | None:
         start = replace(start, month=end.month)
     if not start.years and not end.years and (start.quarter is None) != (end.quarter is None):
         return None
-    years = end.years or start.years
-    return replace(start, years=start.years or years), replace(end, years=years)
+    turn = 1 if _wraps(start, end) else 0
+    return (
+        start if start.years else replace(start, years=tuple(year - turn for year in end.years)),
+        end if end.years else replace(end, years=tuple(year + turn for year in start.years)),
+    )
+
+
+def _wraps(start: Point, end: Point) -> bool:
+    """Whether the end lies before the start in one year, so that the year changes between them."""
+    return _place_in_year(start) > _place_in_year(end)
+
+
+def _place_in_year(point: Point) -> tuple[int, int, int]:
+    return point.quarter or 0, point.month or 0, point.day or 0

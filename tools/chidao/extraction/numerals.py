@@ -44,7 +44,8 @@ def leading_number(text: str) -> tuple[int, int] | None:
     """
     if digits := _DIGITS.match(text):
         return int(digits.group()), digits.end()
-    words, ends = [], []
+    words: list[str] = []
+    ends: list[int] = []
     for match in _WORD.finditer(text):
         if len(words) == _MOST_WORDS or text[ends[-1] if ends else 0 : match.start()].strip(" "):
             break

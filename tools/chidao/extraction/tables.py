@@ -93,5 +93,5 @@ STATE_ISSUERS = frozenset({"UBND", "HĐND", "CP", "TTg", "UBTVQH", "QH", "VPCP"}
 
 #: Abbreviations whose full stop is their own, in lower case without it.
 ABBREVIATIONS = frozenset(
-    "tp tx tt th q p h x t tr st cty ths ts pgs gs bs ks cn ncs ts.bs đ đ/c v.v vv nxb".split()
+    {"tp", "tx", "tt", "th", "q", "p", "h", "x", "t", "tr", "st", "cty", "ths", "ts", "pgs", "gs", "bs", "đ/c", "v.v"}
 )

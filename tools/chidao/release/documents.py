@@ -1,0 +1,130 @@
+"""Documents with gold, read from a corpus and checked against their texts."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import NamedTuple
+
+from chidao import tokens
+from chidao.errors import ChidaoError
+from chidao.model import Annotation, CorpusRecord, SplitName
+from chidao.scheme import Scheme
+from chidao.store import Corpus, sha256
+
+SPLITS: tuple[SplitName, ...] = ("train", "validation", "test")
+
+
+class GoldText(NamedTuple):
+    """A clean text with its gold annotation; both are known to fit."""
+
+    text: str
+    gold: Annotation
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """Give the sentences of the text, none of which cuts a span."""
+        return tokens.sentences(self.text, ((span.start, span.end) for span in self.gold.spans))
+
+
+class Document:
+    """All that a release says of one document.
+
+    Attributes:
+        id: id of the document.
+        raw: the page as captured.
+        text: its clean text.
+        record: how the page was cleaned.
+        gold: the gold annotation.
+    """
+
+    def __init__(self, document: str, raw: str, page: GoldText, record: CorpusRecord) -> None:
+        self.id = document
+        self.raw = raw
+        self.text = page.text
+        self.gold = page.gold
+        self.record = record
+        self._page = page
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Sentences of the clean text, none of which cuts a span."""
+        return self._page.sentences()
+
+
+def gold_ids(corpus: Corpus) -> list[str]:
+    """Give the ids of all documents with gold, sorted."""
+    return sorted(path.stem for path in (corpus.root / "annotations" / "gold").glob("*.json"))
+
+
+def read_gold(corpus: Corpus, document: str) -> GoldText:
+    """Read a clean text with its gold.
+
+    Raises:
+        ChidaoError: a file is missing or invalid, or the gold is not of this text: another hash, another id,
+            a label that the scheme does not know, or a span that reads otherwise.
+    """
+    path = corpus.gold_path(document)
+    gold, text = corpus.gold(document), corpus.text(document)
+    fault = _gold_fault(document, gold, text, corpus.scheme)
+    if fault:
+        raise ChidaoError(f"{path}: {fault}", f"Run `chidao validate {path}` for the place and the repair.")
+    return GoldText(text, gold)
+
+
+def _gold_fault(document: str, gold: Annotation, text: str, scheme: Scheme) -> str | None:
+    """Say why a gold annotation is not one of this text, or None where it is."""
+    if gold.id != document:
+        return f"the id is {gold.id}, not {document} as the file's name says"
+    if gold.text_sha256 != sha256(text):
+        return f"the gold was made for another text than corpus/{document}.txt (text_sha256 differs)"
+    if gold.scheme_version != scheme.version:
+        return f"made with version {gold.scheme_version} of the scheme, which is at version {scheme.version}"
+    if gold.status not in scheme.statuses:
+        return f"the scheme knows no status {gold.status!r}"
+    for span in gold.spans:
+        if span.label not in scheme.labels:
+            return f"span {span.id}: the scheme knows no label {span.label!r}"
+        if not span.start < span.end or text[span.start : span.end] != span.text:
+            return f"span {span.id}: the text does not read {span.text!r} at {span.start}:{span.end}"
+    return None
+
+
+def read_document(corpus: Corpus, document: str) -> Document:
+    """Read one document with all that belongs to it.
+
+    Raises:
+        ChidaoError: as `read_gold`, and where the record is not of this page and text.
+    """
+    page = read_gold(corpus, document)
+    raw, record = corpus.raw(document), corpus.record(document)
+    for what, found, wanted, file in (
+        ("raw_sha256", record.raw_sha256, sha256(raw), corpus.seed_path(document)),
+        ("text_sha256", record.text_sha256, sha256(page.text), corpus.text_path(document)),
+    ):
+        if found != wanted:
+            raise ChidaoError(
+                f"{corpus.record_path(document)}: {what} is not that of {file}",
+                "Run `chidao clean --check` to see what differs.",
+            )
+    return Document(document, raw, page, record)
+
+
+def by_split(corpus: Corpus) -> dict[SplitName, list[str]]:
+    """Give the ids of the documents with gold by split, each list sorted; splits without any are left out.
+
+    Raises:
+        ChidaoError: the corpus has no gold, or a document has no split.
+    """
+    documents = gold_ids(corpus)
+    if not documents:
+        raise ChidaoError(f"{corpus.root / 'annotations' / 'gold'}: no gold there", "Name another corpus.")
+    assigned = corpus.splits().documents
+    missing = [document for document in documents if document not in assigned]
+    if missing:
+        raise ChidaoError(
+            f"{corpus.splits_path}: no split for {', '.join(missing[:5])}{', …' if missing[5:] else ''}",
+            "Assign it by the rule that stands in the file.",
+        )
+    found: dict[SplitName, list[str]] = {split: [] for split in SPLITS}
+    for document in documents:
+        found[assigned[document].split].append(document)
+    return {split: ids for split, ids in found.items() if ids}
