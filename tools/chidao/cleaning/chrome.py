@@ -9,14 +9,16 @@ and button bars are. Rules that look at a line's place on the page are in `layou
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any, NamedTuple
 
 
 class ChromeRule(NamedTuple):
     """One rule: a permanent code, the kind of chrome, why, an example, a near miss that stays, and what it matches.
 
-    `pattern` is a regular expression for the whole line, `phrases` a list separated by `|`. No pattern
-    may repeat a group that itself repeats: matching has to stay linear in the length of the line.
+    `pattern` is a regular expression for the whole line, `phrases` a list separated by `|`. A pattern that begins with
+    anything names in `needs` (separated by `|`) what of it must be there, so that it is seldom tried. No pattern may
+    repeat a group that itself repeats: matching has to stay linear in the length of the line.
     """
 
     code: str
@@ -26,6 +28,7 @@ class ChromeRule(NamedTuple):
     near_miss: str
     pattern: str = ""
     phrases: str = ""
+    needs: str = ""
 
 
 _N = r"[\d.,]*\d[\d.,]*"
@@ -234,6 +237,7 @@ LINE_RULES: tuple[ChromeRule, ...] = (
         "© CỔNG THÔNG TIN ĐIỆN TỬ TỈNH",
         "Bản quyền tác giả được bảo hộ",
         pattern=r"(?:(?:©|\(c\)|copyright|bản quyền thuộc|bản quyền nội dung|® ?|giữ bản quyền)(?:[^\w]|\s|thuộc|nội dung|của|by|\d).{0,220}|.{0,100}(?:©|all rights? reserved|giữ bản quyền|bản quyền thuộc về|bản quyền ©).{0,120}|.{0,140}ghi rõ nguồn.{0,140}(?:phát hành|sử dụng|trích|đăng|thông tin|website|cổng|trang|lại).{0,120})",
+        needs="©|rights|bản quyền|copyright|(c)|®|ghi rõ nguồn",
     ),
     ChromeRule(
         "footer-editor",
@@ -275,6 +279,7 @@ LINE_RULES: tuple[ChromeRule, ...] = (
         "Phiên làm việc của bạn đã hết hạn, vui lòng đăng nhập lại",
         "Phiên làm việc buổi chiều",
         pattern=r"bạn đã không sử dụng site.*|(?:phiên (?:làm việc|đăng nhập)).{0,60}(?:hết hạn|kết thúc).{0,80}|.{0,80}thời gian chờ ?: ?\d+ giây.?",
+        needs="không sử dụng site|hết hạn|kết thúc|thời gian chờ",
     ),
     ChromeRule(
         "notice-login",
@@ -313,12 +318,21 @@ LINE_RULES: tuple[ChromeRule, ...] = (
         ),
     ),
     ChromeRule(
-        "notice-script",
+        "notice-browser",
         "notice",
-        "Sites speak of cookies, scripts and browsers.",
+        "Sites ask for consent to cookies, or speak of scripts and browsers.",
         "Trang web này sử dụng cookie. Bạn có đồng ý không?",
         "Trình duyệt web do doanh nghiệp Việt Nam làm ra",
-        pattern=r".{0,120}\b(?:cookies?|javascript)\b.{0,200}|.{0,80}\btrình duyệt\b.{0,80}(?:bật|không hỗ trợ|hiển thị|tốt nhất).{0,100}|please enable javascript.*|(?:loading|đang tải(?: dữ liệu| nội dung| trang)?)(?:\.{2,3}|…)?|không tìm thấy (?:trang|nội dung|dữ liệu).{0,40}",
+        pattern=r".{0,120}\b(?:cookies?|javascript)\b.{0,200}|.{0,80}\btrình duyệt\b.{0,80}(?:bật|không hỗ trợ|hiển thị|tốt nhất).{0,100}",
+        needs="cookie|javascript|trình duyệt",
+    ),
+    ChromeRule(
+        "notice-script",
+        "notice",
+        "Sites print messages of their scripts.",
+        "Đang tải dữ liệu...",
+        "Đang tải hàng lên tàu",
+        pattern=r"please enable javascript.*|(?:loading|đang tải(?: dữ liệu| nội dung| trang)?)(?:\.{2,3}|…)?|không tìm thấy (?:trang|nội dung|dữ liệu).{0,40}",
         phrases=(
             "đồng ý|chấp nhận|chấp nhận cookie|skip to content|skip to main content|"
             "bỏ qua nội dung chính|chuyển đến nội dung|chuyển đến nội dung chính|"
@@ -415,16 +429,76 @@ INLINE_RULES: tuple[ChromeRule, ...] = (
 )
 
 
-def _compile(rules: tuple[ChromeRule, ...]) -> re.Pattern[str]:
-    """Join the patterns of rules to one; the last group that took part names the rule."""
-    named = (f"(?P<r{index}>{rule.pattern})" for index, rule in enumerate(rules) if rule.pattern)
-    return re.compile("|".join(named))
+def _first_characters(tree: Any) -> set[str] | None:
+    """Give the characters with which a match of a parsed pattern can begin; None where any can.
+
+    The set ends with "" where the pattern can match nothing at all.
+    """
+    found: set[str] = {""}
+    for operator, argument in tree:
+        part: set[str] | None
+        match str(operator):
+            case "LITERAL":
+                part = {chr(argument)}
+            case "SUBPATTERN":
+                part = _first_characters(argument[-1])
+            case "BRANCH":
+                parts = [_first_characters(branch) for branch in argument[1]]
+                part = None if None in parts else set().union(*(characters for characters in parts if characters))
+            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+                part = _first_characters(argument[2])
+                if part is not None and argument[0] == 0:
+                    part = part | {""}
+            case "IN":
+                part = _class_characters(argument)
+            case "ASSERT_NOT" | "AT":
+                part = {""}
+            case _:
+                part = None
+        if part is None:
+            return None
+        found = (found - {""}) | part
+        if "" not in part:
+            return found
+    return found
 
 
-_LINE = _compile(LINE_RULES)
+def _class_characters(items: Any) -> set[str] | None:
+    found: set[str] = set()
+    for operator, argument in items:
+        if str(operator) == "LITERAL":
+            found.add(chr(argument))
+        elif str(operator) == "RANGE":
+            found |= {chr(code) for code in range(argument[0], argument[1] + 1)}
+        elif str(argument) == "CATEGORY_DIGIT":
+            found |= set("0123456789")
+        else:
+            return None
+    return found
+
+
+def _by_first_character(rules: tuple[ChromeRule, ...]) -> tuple[dict[str, re.Pattern[str]], re.Pattern[str]]:
+    """Join the patterns of rules: by the character with which a line begins, and for all other lines."""
+    firsts = {
+        index: _first_characters(_parser.parse(rule.pattern))
+        for index, rule in enumerate(rules)
+        if rule.pattern and not rule.needs
+    }
+
+    def join(character: str) -> re.Pattern[str]:
+        fitting = (index for index, first in firsts.items() if first is None or character in first or "" in first)
+        return re.compile("|".join(f"(?P<r{index}>{rules[index].pattern})" for index in fitting))
+
+    characters = set().union(*(first for first in firsts.values() if first)) - {""}
+    return {character: join(character) for character in characters}, join("\0")
+
+
+_LINE_BY_FIRST, _LINE_OTHER = _by_first_character(LINE_RULES)
+_LINE_WITH = tuple((rule, rule.needs.split("|"), re.compile(rule.pattern)) for rule in LINE_RULES if rule.needs)
 _INLINE = tuple((rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in INLINE_RULES)
 PHRASES = {phrase: rule for rule in reversed(LINE_RULES) for phrase in rule.phrases.split("|") if phrase}
 _LONGEST_PHRASE = max(phrase.count(" ") + 1 for phrase in PHRASES)
+_FIRST_WORDS = frozenset(word for phrase in PHRASES for word in (phrase.split()[0], phrase.split()[0] + ":"))
 _BULLET = re.compile(r"[-–—•·*+▪■●○◦►▶»›>|✓✔\uf000-\uf0ff ]+(?=\w|©|\()")
 _SEPARATOR = re.compile(r" ?[|/,•·»›>→\\]+ ?| [-–:+] ")
 _COUNT = re.compile(r"\(?[\d.,]+\)?")
@@ -436,16 +510,19 @@ LONGEST = 260
 
 def match_line(text: str) -> ChromeRule | None:
     """Give the rule that says that a whole folded line is chrome, or None."""
-    if len(text) > LONGEST:
+    if not text or len(text) > LONGEST:
         return None
     lowered = text.lower()
-    bullet = _BULLET.match(lowered)
+    bullet = None if lowered[0].isalnum() else _BULLET.match(lowered)
     for candidate in (lowered, lowered[bullet.end() :]) if bullet else (lowered,):
-        match = _LINE.fullmatch(candidate)
+        match = _LINE_BY_FIRST.get(candidate[:1], _LINE_OTHER).fullmatch(candidate)
         if match and match.lastgroup:
             return LINE_RULES[int(match.lastgroup[1:])]
         rule = _match_phrases(candidate)
         if rule:
+            return rule
+    for rule, needs, pattern in _LINE_WITH:
+        if any(need in lowered for need in needs) and pattern.fullmatch(lowered):
             return rule
     return None
 
@@ -453,7 +530,7 @@ def match_line(text: str) -> ChromeRule | None:
 def _match_phrases(lowered: str) -> ChromeRule | None:
     """Give the rule of the first phrase where a line is nothing but phrases, separators and counts."""
     first = PHRASES.get(lowered)
-    if first:
+    if first or lowered.split(" ", 1)[0] not in _FIRST_WORDS:
         return first
     for part in _SEPARATOR.split(lowered):
         words = part.split()
@@ -478,7 +555,7 @@ def match_inline(text: str) -> tuple[ChromeRule, int] | None:
 
     Such chrome stands behind a date: bare counts, or what would be chrome on a line of its own.
     """
-    if len(text) > LONGEST or not any(character.isdigit() for character in text):
+    if len(text) > LONGEST or ("20" not in text and "19" not in text):
         return None
     for rule, pattern in _INLINE:
         match = pattern.search(text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -23,14 +24,10 @@ _JOINERS = r"\u200c\u200d"
 _GAP = re.compile(rf"[\s{INVISIBLE}{_JOINERS}]+")
 #: Joiners are kept beside the symbols that they join (emoji sequences).
 _DROPPED = re.compile(rf"[{INVISIBLE}]+|(?<![\u2100-\U0010ffff])[{_JOINERS}]+|[{_JOINERS}]+(?![\u2100-\U0010ffff])")
-_ODD = re.compile(rf"[^\S \n]|[{INVISIBLE}{_JOINERS}]")
+#: What folding may change inside a line (the second of two spaces; not line ends).
+_ODD = re.compile(rf"(?<= ) |[^\S \r\n]|[{INVISIBLE}{_JOINERS}]")
 #: Up to this length the quadratic sort of marks in `unicodedata.normalize` does not matter.
 _SHORT = 64
-
-
-def is_plain(text: str) -> bool:
-    """Say whether a text has no white space but spaces and line feeds, nothing invisible, and is NFC."""
-    return not _ODD.search(text) and unicodedata.is_normalized("NFC", text)
 
 
 def nfc(word: str) -> str:
@@ -49,11 +46,28 @@ def nfc(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(ordered))
 
 
+class Folds:
+    """The folding of a page, line by line: a line with nothing odd in it costs next to nothing."""
+
+    def __init__(self, raw: str) -> None:
+        self._raw = raw
+        self._all = not unicodedata.is_normalized("NFC", raw)
+        self._odd = [match.start() for match in _ODD.finditer(raw)]
+        self.has_invisible = any(not raw[index].isspace() for index in self._odd)
+
+    def edits(self, start: int, end: int) -> list[Edit]:
+        """Give the edits, in order, that fold raw `start:end`, which lies in one line and is trimmed."""
+        at = bisect_left(self._odd, start)
+        if not self._all and (at == len(self._odd) or self._odd[at] >= end):
+            return []
+        return fold(self._raw, start, end)
+
+
 def trim(raw: str, start: int, end: int) -> tuple[int, int]:
     """Narrow `start:end` so that it neither starts nor ends with white space or invisible characters."""
-    match = _GAP.match(raw, start, end)
-    start = match.end() if match else start
-    while end > start and _GAP.match(raw, end - 1, end):
+    while start < end and not raw[start].isalnum() and _GAP.match(raw, start, end):
+        start += 1
+    while end > start and not raw[end - 1].isalnum() and _GAP.match(raw, end - 1, end):
         end -= 1
     return start, end
 
@@ -81,7 +95,7 @@ def replacement(raw: str, start: int, end: int, by: str) -> Edit:
 def _fold_words(raw: str, start: int, end: int) -> Iterator[Edit]:
     """Fold a stretch whose only white space is single spaces."""
     stretch = raw[start:end]
-    if is_plain(stretch):
+    if not _DROPPED.search(stretch) and unicodedata.is_normalized("NFC", stretch):
         return
     position = start
     for word in stretch.split(" "):

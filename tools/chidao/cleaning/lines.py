@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from chidao.cleaning import fold
 from chidao.cleaning.edits import PageMap, apply_inside
 from chidao.model import Edit
 
-#: Line ends: LF, CR LF, CR, and the separators that browsers and word processors leave.
-_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _SENTENCE_END = re.compile(r"[.!?…:;]['\"”’»)\]]*$")
 _LIST_ITEM = re.compile(r"^(?:[-–—+*•▪●○◦►✓✔][  ]?|[a-zđ]\)|\(?\d{1,2}[).]|[\uf000-\uf0ff])")
 
@@ -78,28 +75,23 @@ class Line:
 
 
 def read_lines(raw: str) -> list[Line]:
-    """Cut a raw page into its lines that are not empty."""
-    plain = fold.is_plain(raw)
+    """Cut a raw page into its lines that are not empty; the line ends are those of `str.splitlines`."""
+    folds = fold.Folds(raw)
     lines = []
     blank = False
-    for bounds in _bounds(raw):
-        start, end = fold.trim(raw, *bounds)
+    position = 0
+    for piece in raw.splitlines(keepends=True):
+        body = piece.strip()
+        start = position + piece.find(body[:1])
+        end = start + len(body)
+        position += len(piece)
+        if folds.has_invisible:
+            start, end = fold.trim(raw, start, end)
         if start == end:
             blank = True
             continue
-        text = raw[start:end]
-        edits: list[Edit] = []
-        if not plain or "  " in text:
-            edits = fold.fold(raw, start, end)
-            text = apply_inside(raw, start, end, edits)
+        edits = folds.edits(start, end)
+        text = apply_inside(raw, start, end, edits) if edits else raw[start:end]
         lines.append(Line(start, end, text, edits, blank))
         blank = False
     return lines
-
-
-def _bounds(raw: str) -> Iterator[tuple[int, int]]:
-    position = 0
-    for match in _LINE_END.finditer(raw):
-        yield position, match.start()
-        position = match.end()
-    yield position, len(raw)

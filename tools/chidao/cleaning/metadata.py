@@ -48,13 +48,13 @@ def _publisher(lines: list[Line]) -> str | None:
 def _province(lines: list[Line], kinds: Kinds) -> str | None:
     """Give the province named most often in the article, the title and the site's own lines counting more."""
     counts: Counter[str] = Counter()
-    for line in lines:
-        weight = 1 if line.kind in kinds.kept else 0
-        if line.kind in ("title", "footer"):
-            weight = 3
-        if weight:
-            for province in find_provinces(line.text):
-                counts[province] += weight
+    for weight, part in (
+        (1, "\n".join(line.text for line in lines if line.kind in kinds.kept)),
+        (2, "\n".join(line.text for line in lines if line.kind == "title")),
+        (3, "\n".join(line.text for line in lines if line.kind == "footer")),
+    ):
+        for province in find_provinces(part):
+            counts[province] += weight
     best = counts.most_common(2)
     if not best or (len(best) == 2 and best[0][1] == best[1][1]):
         return None
