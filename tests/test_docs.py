@@ -38,9 +38,8 @@ def test_command_prints_what_is_shown(name: str, command: str, output: str, tmp_
     words = command.split()
     assert words[0] == "chidao", f"{name}: only chidao's own commands are run: {command}"
     words = [str(tmp_path / "dist") if word == "dist" else word for word in words[1:]]
-    done = subprocess.run(
-        [sys.executable, "-m", "chidao", *words], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    call = [sys.executable, "-m", "chidao", *words]
+    done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     if output:
         shown = (done.stdout + done.stderr).replace(str(tmp_path / "dist"), "dist").replace(f"{ROOT}/", "")

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from chidao.schemas import FILES, all_schemas, file_schema
 from chidao.store import Corpus
-
 from conftest import ROOT
 
 SCHEME = Corpus(ROOT).scheme

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -36,7 +35,7 @@ def test_failed_replace_keeps_the_old_file(tmp_path: Path) -> None:
     (target / "inner").mkdir(parents=True)
     with pytest.raises(ChidaoError, match="cannot be written"):
         write_atomically(target, b"one")
-    assert sorted(os.listdir(tmp_path)) == ["folder"]
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
 
 
 def test_not_utf8_names_the_byte() -> None:

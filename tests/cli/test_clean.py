@@ -53,7 +53,7 @@ def test_clean_writes_and_check_sees_a_change(run: Run, copy: Corpus) -> None:
 def test_bad_pages(run: Run, copy: Corpus, data: bytes, message: str) -> None:
     before = snapshot(copy)
     copy.seed_path("new").write_bytes(data)
-    code, out, err = run("clean", "new", "--corpus", copy.root)
+    code, _, err = run("clean", "new", "--corpus", copy.root)
     assert code == 2
     assert message in err and err.startswith("error: ")
     assert snapshot(copy) == before

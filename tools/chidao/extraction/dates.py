@@ -74,7 +74,6 @@ class Reading:
             yield year, year + 1
 
 
-
 _WORDS = rf"(?:{'|'.join(NUMBER_WORDS)})(?: (?:{'|'.join(NUMBER_WORDS)})){{0,9}}?"
 _DAY = r"(?:ngày (?:mồng |mùng )?|mồng |mùng )?"
 _CUT = r"(?:-|\.|–| ?/ ?)"

@@ -196,4 +196,3 @@ def _is_of_party(cuts: list[str], codes: list[str]) -> bool:
     if issuer in NOT_PARTY:
         return False
     return issuer.endswith(PARTY_ENDINGS) or issuer.startswith(PARTY_BEGINNINGS)
-

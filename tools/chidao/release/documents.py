@@ -3,51 +3,54 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import NamedTuple
 
 from chidao import tokens
 from chidao.errors import ChidaoError
 from chidao.model import Annotation, CorpusRecord, SplitName
+from chidao.release.splits import assign
 from chidao.scheme import Scheme
 from chidao.store import Corpus, sha256
 
 SPLITS: tuple[SplitName, ...] = ("train", "validation", "test")
 
 
-class GoldText(NamedTuple):
-    """A clean text with its gold annotation; both are known to fit."""
-
-    text: str
-    gold: Annotation
-
-    def sentences(self) -> list[tuple[int, int]]:
-        """Give the sentences of the text, none of which cuts a span."""
-        return tokens.sentences(self.text, ((span.start, span.end) for span in self.gold.spans))
-
-
-class Document:
-    """All that a release says of one document.
+class AnnotatedText:
+    """A clean text with its gold annotation; both are known to fit.
 
     Attributes:
         id: id of the document.
-        raw: the page as captured.
-        text: its clean text.
-        record: how the page was cleaned.
+        text: the clean text.
         gold: the gold annotation.
     """
 
-    def __init__(self, document: str, raw: str, page: GoldText, record: CorpusRecord) -> None:
-        self.id = document
-        self.raw = raw
-        self.text = page.text
-        self.gold = page.gold
-        self.record = record
-        self._page = page
+    def __init__(self, text: str, gold: Annotation) -> None:
+        self.id = gold.id
+        self.text = text
+        self.gold = gold
+
+    @cached_property
+    def tokens(self) -> list[tuple[int, int]]:
+        """Tokens of the text."""
+        return tokens.tokenize(self.text)
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
-        """Sentences of the clean text, none of which cuts a span."""
-        return self._page.sentences()
+        """Sentences and headings of the text, none of which cuts a span."""
+        return tokens.sentences(self.text, ((span.start, span.end) for span in self.gold.spans))
+
+
+class Document(AnnotatedText):
+    """All that a release says of one document.
+
+    Attributes:
+        raw: the page as captured.
+        record: how the page was cleaned.
+    """
+
+    def __init__(self, page: AnnotatedText, raw: str, record: CorpusRecord) -> None:
+        super().__init__(page.text, page.gold)
+        self.raw = raw
+        self.record = record
 
 
 def gold_ids(corpus: Corpus) -> list[str]:
@@ -55,7 +58,7 @@ def gold_ids(corpus: Corpus) -> list[str]:
     return sorted(path.stem for path in (corpus.root / "annotations" / "gold").glob("*.json"))
 
 
-def read_gold(corpus: Corpus, document: str) -> GoldText:
+def read_gold(corpus: Corpus, document: str) -> AnnotatedText:
     """Read a clean text with its gold.
 
     Raises:
@@ -67,7 +70,7 @@ def read_gold(corpus: Corpus, document: str) -> GoldText:
     fault = _gold_fault(document, gold, text, corpus.scheme)
     if fault:
         raise ChidaoError(f"{path}: {fault}", f"Run `chidao validate {path}` for the place and the repair.")
-    return GoldText(text, gold)
+    return AnnotatedText(text, gold)
 
 
 def _gold_fault(document: str, gold: Annotation, text: str, scheme: Scheme) -> str | None:
@@ -105,7 +108,7 @@ def read_document(corpus: Corpus, document: str) -> Document:
                 f"{corpus.record_path(document)}: {what} is not that of {file}",
                 "Run `chidao clean --check` to see what differs.",
             )
-    return Document(document, raw, page, record)
+    return Document(page, raw, record)
 
 
 def by_split(corpus: Corpus) -> dict[SplitName, list[str]]:
@@ -122,7 +125,7 @@ def by_split(corpus: Corpus) -> dict[SplitName, list[str]]:
     if missing:
         raise ChidaoError(
             f"{corpus.splits_path}: no split for {', '.join(missing[:5])}{', …' if missing[5:] else ''}",
-            "Assign it by the rule that stands in the file.",
+            f'By its rule, add "{missing[0]}": {{"split": "{assign(missing[0])}", "by": "hash"}} to the file.',
         )
     found: dict[SplitName, list[str]] = {split: [] for split in SPLITS}
     for document in documents:

@@ -22,6 +22,9 @@ DEFAULT = "documents"
 #: Registries belong to no split; readers of the release expect one.
 REGISTRY_SPLIT = "train"
 
+#: The column that tags several labels at once, outermost spans only.
+NER_TAGS = "ner_tags"
+
 _INTEGER = Value("int32")
 _STRING = Value("string")
 _STORAGE: dict[Storage, Any] = {
@@ -45,7 +48,7 @@ class Layout:
         self.scheme = scheme
         self.values: list[ValueColumn] = value_columns(scheme)
         self.tag_columns: dict[str, list[str]] = {
-            "ner_tags": scheme.ner_labels,
+            NER_TAGS: scheme.ner_labels,
             **{f"{label.lower()}_tags": [label] for label in scheme.labels},
         }
         if len(self.tag_columns) <= len(scheme.labels):
@@ -80,7 +83,7 @@ class Layout:
             "spans": List(self._span()),
             "lists": List({"id": _STRING, "declared": _INTEGER, "phrase": phrase, "directive": _STRING}),
             "relations": List(
-                {"id": _STRING, "type": ClassLabel(names=list(self.scheme.relations)), "head": _STRING, "tail": _STRING}
+                {"id": _STRING, "type": enumeration(list(self.scheme.relations)), "head": _STRING, "tail": _STRING}
             ),
             "status": ClassLabel(names=list(self.scheme.statuses)),
         }
@@ -93,9 +96,7 @@ class Layout:
             "end": _INTEGER,
             "text": _STRING,
             **{
-                column.name: ClassLabel(names=list(column.names))
-                if column.storage == "enum"
-                else _STORAGE[column.storage]
+                column.name: enumeration(list(column.names)) if column.storage == "enum" else _STORAGE[column.storage]
                 for column in self.values
             },
         }
@@ -139,8 +140,13 @@ class Layout:
         for label in self.scheme.labels_with(attribute_type):
             for name, attribute in self.scheme.labels[label].attributes.items():
                 if name in features and attribute.type == "enum":
-                    features[name] = ClassLabel(names=list(attribute.values))
+                    features[name] = enumeration(list(attribute.values))
         return features
+
+
+def enumeration(names: list[str]) -> ClassLabel | Value:
+    """Give the feature for a choice among names; where there is nothing to choose, one that only holds nulls."""
+    return ClassLabel(names=names) if names else _STRING
 
 
 def tag_names(labels: list[str]) -> list[str]:

@@ -1,0 +1,81 @@
+"""`chidao build`: the Parquet release of a corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from chidao.cli.options import console, corpus_option, json_option
+
+if TYPE_CHECKING:
+    from chidao.release.build import Result
+
+EPILOG = """\b
+Examples:
+  chidao build                       build into dist/
+  chidao build --out dist --force    replace an earlier build; other files in dist/ are kept
+  chidao build --check               is dist/ what a build would write?
+
+Exit codes: 0 built or up to date, 1 --check found a difference, 2 could not run."""
+
+
+@click.command(epilog=EPILOG)
+@click.option("--out", type=click.Path(path_type=Path), default=Path("dist"), metavar="DIR", show_default=True)
+@click.option("--force", is_flag=True, help="Replace what an earlier build wrote; all other files there are kept.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if DIR is not what a build would write.")
+@json_option
+@corpus_option
+def command(out: Path, force: bool, check: bool, as_json: bool, corpus_folder: Path | None) -> int:
+    """Build the release: Parquet files, card, manifest and checksums.
+
+    The build is made beside DIR and put in its place in one step: whatever happens, DIR is either what it was
+    or the whole new build. The same corpus gives the same bytes on every machine with the same version of
+    pyarrow. Documents with gold are built, in the splits of corpus/splits.json.
+    """
+    from chidao.release.build import build as run_build
+    from chidao.release.build import check as run_check
+    from chidao.store import open_corpus
+
+    corpus = open_corpus(corpus_folder)
+    with _progress() as progress:
+        if check:
+            result = run_check(corpus, out, progress=progress)
+        else:
+            result = run_build(corpus, out, force=force, progress=progress)
+    _print(result, as_json)
+    return 1 if result.differences else 0
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None] | None]:
+    """Show a bar on the terminal; where there is none, nothing."""
+    out = console(stderr=True)
+    if not out.is_terminal:
+        yield None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=out, transient=True) as bar:
+        task = bar.add_task("documents", total=None)
+        yield lambda done, count: bar.update(task, completed=done, total=count)
+
+
+def _print(result: Result, as_json: bool) -> None:
+    if as_json:
+        import msgspec
+
+        report = {**result._asdict(), "folder": str(result.folder), "tables": [t._asdict() for t in result.tables]}
+        click.echo(msgspec.json.format(msgspec.json.encode(report)).decode())
+        return
+    for path in result.differences:
+        click.echo(f"{result.folder / path}: not what the build writes\n  fix: run `chidao build --force`")
+    if result.differences:
+        return
+    rows = sum(table.rows for table in result.tables)
+    click.echo(f"{result.folder}: {result.state}; {len(result.tables)} tables, {rows} rows")
+    for path in result.kept:
+        click.echo(f"kept {result.folder / path}")

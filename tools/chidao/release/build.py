@@ -1,0 +1,181 @@
+"""The build: tables, card, manifest and checksums, put in place in one step."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from chidao.errors import ChidaoError
+from chidao.release.card import card
+from chidao.release.counts import Counts, add, count_document
+from chidao.release.documents import by_split, read_document
+from chidao.release.features import OF_DOCUMENTS, OF_REGISTRIES, REGISTRY_SPLIT, Layout
+from chidao.release.folder import carry_over, foreign_files, put_in_place, staging
+from chidao.release.manifest import CARD, built_paths, write_manifest
+from chidao.release.parquet import Written, split_writers
+from chidao.release.tables import Tables
+from chidao.store import Corpus
+
+#: Called with documents done and documents in all.
+Progress = Callable[[int, int], None]
+State = Literal["built", "up to date", "different"]
+
+
+class Result(NamedTuple):
+    """What a build came to.
+
+    Attributes:
+        state: `built`, `up to date` (nothing was written), or, of a check, `different`.
+        folder: the folder of the build.
+        tables: the files with rows.
+        differences: of a check, the files that are missing or differ.
+        kept: files in the folder that no build wrote and that were kept.
+    """
+
+    state: State
+    folder: Path
+    tables: list[Written]
+    differences: list[str]
+    kept: list[str]
+
+
+def build(corpus: Corpus, out: Path, *, force: bool = False, progress: Progress | None = None) -> Result:
+    """Build the release of a corpus into the folder `out`.
+
+    The build is made beside `out` and put in its place in one step; where anything fails or is interrupted, `out`
+    is what it was. With `force`, an earlier build is replaced and all other files in the folder are kept.
+
+    Raises:
+        ChidaoError: the corpus does not fit itself (a gold annotation is of another text, …), or `out` cannot be
+            written: it is no folder, holds other files and `force` is not set, or has a file in the way.
+    """
+    with _reported(out):
+        target = _target(out, corpus)
+        return _build(corpus, out, target, force, progress)
+
+
+def _build(corpus: Corpus, out: Path, target: Path, force: bool, progress: Progress | None) -> Result:
+    with staging(target) as folder:
+        tables = write_build(corpus, folder, progress)
+        if target.is_dir() and not _differences(folder, target):
+            return Result("up to date", out, tables, [], [])
+        kept = _kept(target, out, force)
+        carry_over(kept, target, folder)
+        put_in_place(folder, target)
+    return Result("built", out, tables, [], kept)
+
+
+def check(corpus: Corpus, out: Path, *, progress: Progress | None = None) -> Result:
+    """Say whether `out` holds what a build would write; other files in it do not matter.
+
+    Raises:
+        ChidaoError: the corpus cannot be built, or `out` is no folder.
+    """
+    with _reported(out), tempfile.TemporaryDirectory(prefix="chidao-check-") as name:
+        target, folder = _target(out, corpus), Path(name)
+        tables = write_build(corpus, folder, progress)
+        differences = _differences(folder, target)
+    return Result("different" if differences else "up to date", out, tables, differences, [])
+
+
+def write_build(corpus: Corpus, folder: Path, progress: Progress | None = None) -> list[Written]:
+    """Write all files of a build into an empty folder; give those with rows.
+
+    Raises:
+        ChidaoError: the corpus cannot be built.
+        OSError: the folder cannot be written.
+    """
+    layout = Layout(corpus.scheme)
+    tables = Tables(layout)
+    written, counts = _write_documents(corpus, folder, tables, progress)
+    with split_writers(folder, REGISTRY_SPLIT, {config: tables.schemas[config] for config in OF_REGISTRIES}) as writers:
+        for config, writer in writers.items():
+            writer.add(config, tables.of_registry(config, corpus))
+            written.append(writer.finish())
+    order = list(layout.features)
+    found = sorted((table for table in written if table), key=lambda table: order.index(table.config))
+    text = card(layout, counts, found, folder, corpus.sources())
+    (folder / CARD).write_text(text, encoding="utf-8", newline="\n")
+    write_manifest(folder, corpus.scheme, found)
+    return found
+
+
+def _write_documents(
+    corpus: Corpus, folder: Path, tables: Tables, progress: Progress | None
+) -> tuple[list[Written | None], dict[str, Counts]]:
+    scheme = corpus.scheme
+    splits = by_split(corpus)
+    count, done = sum(map(len, splits.values())), 0
+    written: list[Written | None] = []
+    counts: dict[str, Counts] = {}
+    for split, documents in splits.items():
+        own = add([], scheme)
+        with split_writers(folder, split, {config: tables.schemas[config] for config in OF_DOCUMENTS}) as writers:
+            for name in documents:
+                document = read_document(corpus, name)
+                for config, writer in writers.items():
+                    writer.add(name, tables.of_document(config, document))
+                own = add([own, count_document(document, scheme)], scheme)
+                done += 1
+                if progress:
+                    progress(done, count)
+            written += [writer.finish() for writer in writers.values()]
+        counts[split] = own
+    return written, {**counts, "all": add(counts.values(), scheme)}
+
+
+@contextmanager
+def _reported(out: Path) -> Iterator[None]:
+    """Turn what the file system refuses into a message."""
+    try:
+        yield
+    except OSError as error:
+        raise ChidaoError(
+            f"{error.filename or out}: {error.strerror or error}", "Check rights and space; the old state stands."
+        ) from None
+
+
+def _target(out: Path, corpus: Corpus) -> Path:
+    """Give the folder that `out` is, links followed."""
+    try:
+        target, root = out.resolve(), corpus.root.resolve()
+    except RuntimeError:  # a loop of links, in the words of Python 3.11
+        raise ChidaoError(f"{out}: the link leads back to itself", "Name another place with --out.") from None
+    if target.exists() and not target.is_dir():
+        raise ChidaoError(f"{out}: is a file, not a folder", "Name another place with --out.")
+    own = [path.parent for path in (corpus.sources_path, corpus.splits_path, corpus.directives_path)]
+    if root.is_relative_to(target) or any(target.is_relative_to(path.resolve()) for path in own):
+        raise ChidaoError(f"{out}: is a folder of the corpus itself", "Name another place with --out.")
+    return target
+
+
+def _kept(target: Path, out: Path, force: bool) -> list[str]:
+    """Give the files of the target that no build wrote and that have to be kept."""
+    if not target.is_dir() or not any(target.iterdir()):
+        return []
+    earlier = built_paths(target)
+    if not force:
+        what = "holds another build" if earlier else "is not empty"
+        raise ChidaoError(
+            f"{out}: {what}; nothing was written",
+            "Give --force to replace what an earlier build wrote (all other files are kept), or name another folder.",
+        )
+    return foreign_files(target, earlier)
+
+
+def _differences(folder: Path, target: Path) -> list[str]:
+    """Give the files of the build in `folder` that `target` has not, or other than there; and what it has too many."""
+    wanted = built_paths(folder)
+    different = [path for path in wanted if not _same(folder / path, target / path)]
+    stale = [path for path in built_paths(target) - wanted if (target / path).is_file()]
+    return sorted([*different, *stale])
+
+
+def _same(wanted: Path, found: Path) -> bool:
+    try:
+        return found.is_file() and found.read_bytes() == wanted.read_bytes()
+    except OSError:
+        return False

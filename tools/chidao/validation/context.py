@@ -1,0 +1,293 @@
+"""What rules look at: a file, an annotation, a cleaning record, a registry, and the lists of the corpus."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from chidao.model import (
+    Annotation,
+    CorpusRecord,
+    Directive,
+    Organization,
+    Sources,
+    Span,
+    Splits,
+)
+from chidao.schemas import file_schema
+from chidao.scheme import AttributeType, Scheme
+from chidao.store import sha256
+from chidao.validation.places import DEEPEST, Places
+from chidao.validation.schema_faults import SchemaFault, explain
+
+#: Where an annotation comes from: `annotations/gold`, `annotations/annotators`, or from outside the corpus.
+Origin = Literal["gold", "annotator", "outside"]
+
+
+class Schemas:
+    """The JSON Schema checks of a corpus' files, each compiled once."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        self.scheme = scheme
+        self._validators: dict[str, Any] = {}
+
+    def faults(self, kind: str, value: Any) -> list[SchemaFault]:
+        """Check a parsed file against the schema of its kind (a key of `chidao.schemas.FILES`)."""
+        if kind not in self._validators:
+            from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # noqa: PLC0415
+
+            self._validators[kind] = Draft202012Validator(file_schema(kind, self.scheme))
+        return explain(self._validators[kind].iter_errors(value))
+
+
+class JsonFile:
+    """A JSON file from its bytes on: each stage is made when it is asked for, and only where the one before is sound.
+
+    Args:
+        name: the file's name in messages.
+        data: its bytes.
+        kind: which schema it has to fit.
+        schemas: the schemas of the corpus.
+    """
+
+    def __init__(self, name: str, data: bytes, kind: str, schemas: Schemas) -> None:
+        self.name = name
+        self.data = data
+        self.kind = kind
+        self._schemas = schemas
+
+    @cached_property
+    def decoding_error(self) -> UnicodeDecodeError | None:
+        """Why the bytes are no UTF-8."""
+        try:
+            self.data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            return error
+        return None
+
+    @cached_property
+    def text(self) -> str:
+        """The text; what is no UTF-8 is replaced, so that places can be told."""
+        return self.data.decode("utf-8", "replace")
+
+    @cached_property
+    def places(self) -> Places:
+        """The places of the values."""
+        return Places(self.text)
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether a fast look finds nothing that the scan for places would: no fault or duplicate key, not too deep."""
+        if self.decoding_error:
+            return False
+        try:
+            self._parsed = json.loads(self.text, object_pairs_hook=_unique_object, parse_constant=_refuse)
+        except (ValueError, RecursionError):
+            return False
+        return r"\ud" not in self.text.lower() and not _is_too_deep(self._parsed, self.text)
+
+    @cached_property
+    def value(self) -> Any:
+        """The parsed value; only for a file without syntax fault, duplicate key or excessive nesting."""
+        return self._parsed if self.is_plain else json.loads(self.text)
+
+    @cached_property
+    def is_readable(self) -> bool:
+        """Whether the file can be parsed into one unambiguous value."""
+        if self.is_plain:
+            return True
+        if self.decoding_error:
+            return False
+        return self.places.fault is None and self.places.too_deep is None and not self.places.duplicates
+
+    @cached_property
+    def schema_faults(self) -> list[SchemaFault]:
+        """What the JSON Schema of the file's kind finds."""
+        return self._schemas.faults(self.kind, self.value) if self.is_readable else []
+
+
+def _unique_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise ValueError("duplicate key")
+    return members
+
+
+def _refuse(constant: str) -> Any:
+    raise ValueError(constant)
+
+
+def _is_too_deep(value: Any, text: str) -> bool:
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return False
+    level, depth = [value], 0
+    while level := [node for node in level if isinstance(node, (dict, list))]:
+        depth += 1
+        if depth > DEEPEST:
+            return True
+        level = [child for node in level for child in (node.values() if isinstance(node, dict) else node)]
+    return False
+
+
+@dataclass
+class Document:
+    """One annotation with what it speaks of.
+
+    Attributes:
+        annotation: the annotation, sound by its schema.
+        scheme: the corpus' scheme.
+        stem: the file's name without ending where the file is in a corpus, else None.
+        origin: where the file lies.
+        text_name: the name of the text's file in messages.
+        text_data: the bytes of the clean text; None where there is none.
+        raw_data: the bytes of the raw page; None where it is not known.
+        record: how the page was cleaned; None where it is not known.
+        directives: the registry by id; None where ids are not to be checked.
+        organizations: likewise.
+    """
+
+    annotation: Annotation
+    scheme: Scheme
+    stem: str | None
+    origin: Origin
+    text_name: str
+    text_data: bytes | None
+    raw_data: bytes | None = None
+    record: CorpusRecord | None = None
+    directives: Mapping[str, Directive] | None = None
+    organizations: Mapping[str, Organization] | None = None
+
+    @cached_property
+    def text_sha256(self) -> str | None:
+        """The hash of the text's bytes."""
+        return None if self.text_data is None else sha256(self.text_data)
+
+    @cached_property
+    def text(self) -> str | None:
+        """The clean text, where it is there and is the one that was annotated."""
+        if self.text_data is None or self.text_sha256 != self.annotation.text_sha256:
+            return None
+        return _decoded(self.text_data)
+
+    @cached_property
+    def raw(self) -> str | None:
+        """The raw page, where it is there and UTF-8."""
+        return _decoded(self.raw_data)
+
+    def text_position(self, offset: int) -> tuple[int, int]:
+        """Give line and column, from 1, of an offset of the clean text."""
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text or ""))]
+
+    def is_sound(self, start: int, end: int, surface: str) -> bool:
+        """Whether offsets run forward and, where the text is known, cut out that surface."""
+        return start < end and (self.text is None or (end <= len(self.text) and self.text[start:end] == surface))
+
+    @cached_property
+    def spans(self) -> list[tuple[int, Span]]:
+        """Index and span of all spans with sound offsets: what higher rules look at."""
+        found = enumerate(self.annotation.spans)
+        return [(index, span) for index, span in found if self.is_sound(span.start, span.end, span.text)]
+
+    def values(self, kind: AttributeType) -> Iterator[tuple[int, Span, str, Any]]:
+        """Give index, span, attribute and value of each attribute of a type."""
+        labels = self.scheme.labels_with(kind)
+        for index, span in self.spans:
+            attribute = labels.get(span.label)
+            if attribute and span.values.get(attribute) is not None:
+                yield index, span, attribute, span.values[attribute]
+
+    @cached_property
+    def groups(self) -> dict[str, list[tuple[int, Span]]]:
+        """The spans of each list in the order of the text."""
+        found: dict[str, list[tuple[int, Span]]] = {}
+        for index, span, _, name in sorted(self.values("list"), key=lambda each: (each[1].start, each[0])):
+            found.setdefault(str(name), []).append((index, span))
+        return found
+
+
+@dataclass
+class Cleaned:
+    """One cleaning record with the files that it joins; None where a file is not there."""
+
+    record: CorpusRecord
+    scheme: Scheme
+    stem: str
+    raw_data: bytes | None
+    text_data: bytes | None
+
+    @cached_property
+    def raw(self) -> str | None:
+        """The raw page, where it is UTF-8."""
+        return _decoded(self.raw_data)
+
+    @cached_property
+    def text(self) -> str | None:
+        """The clean text, where it is UTF-8."""
+        return _decoded(self.text_data)
+
+
+def _decoded(data: bytes | None) -> str | None:
+    try:
+        return None if data is None else data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+@dataclass
+class Registry:
+    """One registry, with the ids that its references may name.
+
+    Attributes:
+        key: the key of the list in the file.
+        entries: its members in the order of the file.
+        directives: ids of the registry of directives; None where it cannot be read.
+        organizations: ids of the registry of organisations; None where it cannot be read.
+        used: ids that gold names; None where not all of gold was read.
+    """
+
+    key: Literal["directives", "organizations"]
+    entries: Sequence[Directive | Organization]
+    directives: frozenset[str] | None
+    organizations: frozenset[str] | None
+    used: frozenset[str] | None = None
+
+
+@dataclass
+class Provenance:
+    """`sources.json` with what the seeds are: id → hash and size."""
+
+    sources: Sources
+    seeds: Mapping[str, tuple[str, int]]
+
+
+@dataclass
+class Division:
+    """`splits.json` with the ids of the documents that have gold."""
+
+    splits: Splits
+    gold: frozenset[str]
+
+
+@dataclass
+class Inventory:
+    """Which files the corpus has: ids of seeds, texts, records and gold, and required files that are missing.
+
+    Names are those of messages: `name` makes one of a folder's file.
+    """
+
+    seeds: frozenset[str]
+    texts: frozenset[str]
+    records: frozenset[str]
+    gold: frozenset[str]
+    names: Mapping[str, str]
+    missing: Sequence[str] = field(default_factory=list)

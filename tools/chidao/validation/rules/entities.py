@@ -1,0 +1,88 @@
+"""Level 5: what an annotation says of entities agrees with the registries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+import msgspec
+
+from chidao.model import Directive, Organization
+from chidao.validation.context import Document
+from chidao.validation.finding import quoted
+from chidao.validation.rule import Problem, rule
+
+_Entries = Mapping[str, Directive] | Mapping[str, Organization]
+
+
+def _registries(document: Document) -> Iterator[tuple[Any, str, _Entries | None]]:
+    yield "directive", "directives.json", document.directives
+    yield "organization", "organizations.json", document.organizations
+
+
+def _unknown(identifier: str, entries: _Entries, file: str) -> tuple[str, str]:
+    close = get_close_matches(identifier[:200], entries, 1, 0.8)
+    remedy = f'Did you mean "{close[0]}"? Else add the entity to annotations/{file}.' if close else ""
+    return f"{quoted(identifier, 120)} is not in annotations/{file}", remedy
+
+
+@rule(
+    "CD501", "entity-unknown", "annotation",
+    summary="Every entity of gold is in its registry.",
+    why="An id that stands for nothing joins nothing.",
+    remedy="Correct the id, or add the entity to its registry.",
+    bad="vn.party.central.politbureau", good="vn.party.central.politburo",
+)  # fmt: skip
+def entity_unknown(document: Document) -> Iterator[Problem]:
+    """Find ids that are in no registry."""
+    for kind, file, entries in _registries(document):
+        if entries is None:
+            continue
+        for index, span, attribute, value in document.values(kind):
+            if value not in entries:
+                place = (span.start, span.end)
+                yield Problem(
+                    ("spans", index, "values", attribute), *_unknown(value, entries, file), text=place, span=span.id
+                )
+    if document.directives is not None:
+        for index, each in enumerate(document.annotation.lists):
+            if each.directive is not None and each.directive not in document.directives:
+                yield Problem(
+                    ("lists", index, "directive"), *_unknown(each.directive, document.directives, "directives.json")
+                )
+
+
+@rule(
+    "CD502", "entity-differs", "annotation",
+    summary="What a span says of its entity is what the registry says.",
+    why="One entity has one branch, level, type and number.",
+    remedy="Correct the span, its entity, or the registry.",
+    bad="“Tỉnh ủy” of level district, in the registry of level province", good="both of level province",
+)  # fmt: skip
+def entity_differs(document: Document) -> Iterator[Problem]:
+    """Find values that differ from the registry's."""
+    for kind, file, entries in _registries(document):
+        for index, span, _, value in document.values(kind):
+            entry = entries.get(value) if entries is not None else None
+            if entry is None:
+                continue
+            for name, said, known in _compared(document, span.label, span.values, entry):
+                message = f"{name} of {quoted(span.text)} is {quoted(said)}, but annotations/{file} has {quoted(known)}"
+                message += f" for {value}"
+                yield Problem(("spans", index, "values", name), message, text=(span.start, span.end), span=span.id)
+
+
+def _compared(
+    document: Document, label: str, values: Mapping[str, Any], entry: Directive | Organization
+) -> Iterator[tuple[str, Any, Any]]:
+    """Give name, said and known value of the attributes that differ from a registry entry's fields of that name."""
+    fields = msgspec.structs.asdict(entry)
+    for name, attribute in document.scheme.labels[label].attributes.items():
+        said, known = values.get(name), fields.get(name)
+        if said is None or known is None or name not in fields:
+            continue
+        if (attribute.type == "enum" and said != known) or (
+            name == "number" and str(said).lstrip("0") != str(known).lstrip("0")
+        ):
+            yield name, said, known

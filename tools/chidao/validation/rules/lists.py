@@ -1,0 +1,148 @@
+"""Levels 3 and 4: lists and their groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from chidao.extraction.numerals import leading_number
+from chidao.model import Span
+from chidao.validation.context import Document
+from chidao.validation.finding import quoted
+from chidao.validation.rule import Problem, rule
+
+
+@rule(
+    "CD311", "list-unknown", "annotation",
+    summary="Every group's list is declared under `lists`.",
+    why="The list says how many groups there are and whose they are.",
+    remedy="Declare the list, or correct the name.",
+    bad='"list": "l2" with only l1 declared', good='"list": "l1" with l1 declared',
+)  # fmt: skip
+def list_unknown(document: Document) -> Iterator[Problem]:
+    """Find groups of a list that is not there."""
+    known = [each.id for each in document.annotation.lists]
+    for index, span, attribute, name in document.values("list"):
+        if name not in known:
+            message = f"list {quoted(name)} is not declared; declared are {', '.join(known) or 'none'}"
+            yield Problem(("spans", index, "values", attribute), message, text=(span.start, span.end), span=span.id)
+
+
+@rule(
+    "CD312", "list-empty", "annotation",
+    summary="Every declared list has groups.",
+    why="A list without groups is a forgotten list, or a misspelt name.",
+    remedy="Annotate its groups, or take the list out.",
+    bad="a list l1 that no span names", good="a list l1 that a span names",
+)  # fmt: skip
+def list_empty(document: Document) -> Iterator[Problem]:
+    """Find lists without groups."""
+    attributes = document.scheme.labels_with("list")
+    used = {span.values.get(attributes.get(span.label, "")) for span in document.annotation.spans}
+    for index, each in enumerate(document.annotation.lists):
+        if each.id not in used:
+            yield Problem(("lists", index), f"list {quoted(each.id)} has no groups")
+
+
+@rule(
+    "CD313", "list-ordinals", "annotation",
+    summary="The groups of a list are numbered 1, 2, 3, … in the order of the text.",
+    why="A gap is a forgotten group.",
+    remedy="Number the groups anew, or annotate the missing one.",
+    bad="1, 2, 4", good="1, 2, 3",
+)  # fmt: skip
+def list_ordinals(document: Document) -> Iterator[Problem]:
+    """Find the first group of each list whose number is not the next."""
+    attributes = document.scheme.labels_with("ordinal")
+    for name, groups in document.groups.items():
+        numbered = [each for each in groups if each[1].label in attributes]
+        for expected, (index, span) in enumerate(numbered, 1):
+            attribute = attributes[span.label]
+            if span.values[attribute] != expected:
+                message = (
+                    f"group {quoted(span.values[attribute])} of list {quoted(name)} stands where {expected} must stand"
+                )
+                path = ("spans", index, "values", attribute)
+                yield Problem(path, message, text=(span.start, span.end), span=span.id)
+                break
+
+
+def _scopes(document: Document, groups: list[tuple[int, Span]]) -> Iterator[tuple[int, Span, str, int, int]]:
+    attributes = document.scheme.labels_with("scope")
+    for index, span in groups:
+        scope: Any = span.values.get(attributes.get(span.label, ""))
+        if scope:
+            yield index, span, attributes[span.label], scope[0], scope[1]
+
+
+@rule(
+    "CD314", "group-scope", "annotation",
+    summary="A group's scope holds its title, lies inside the text, and begins behind the scope before it.",
+    why="The scope is all the text of the group; two groups share none.",
+    remedy="Correct start and end of the scope.",
+    bad="title 10:20 with scope [12, 90]", good="title 10:20 with scope [7, 90]",
+)  # fmt: skip
+def group_scope(document: Document) -> Iterator[Problem]:
+    """Find scopes that are out of place."""
+    size = len(document.text) if document.text is not None else None
+    for name, groups in document.groups.items():
+        position, last = 0, ""
+        for index, span, attribute, start, end in _scopes(document, groups):
+            fault = ""
+            if start >= end:
+                fault = f"the end of scope [{start}, {end}] is not behind its start"
+            elif size is not None and end > size:
+                fault = f"scope [{start}, {end}] goes beyond the text, which has {size} code points"
+            elif not start <= span.start < span.end <= end:
+                fault = f"scope [{start}, {end}] does not hold the group's title {span.start}:{span.end}"
+            elif start < position:
+                fault = (
+                    f"scope [{start}, {end}] overlaps that of {last} of list {quoted(name)}, which ends at {position}"
+                )
+            if fault:
+                yield Problem(("spans", index, "values", attribute), fault, text=(span.start, span.end), span=span.id)
+            elif end > position:
+                position, last = end, span.id
+
+
+@rule(
+    "CD421", "list-declared", "annotation",
+    summary="A list has as many groups as the text announces.",
+    why="One more or less is a forgotten group, or a wrong one.",
+    remedy="Look for the missing group, or correct the number.",
+    bad='"declared": 6 with five groups', good='"declared": null with five groups',
+)  # fmt: skip
+def list_declared(document: Document) -> Iterator[Problem]:
+    """Find lists whose number of groups is not the declared one."""
+    for index, each in enumerate(document.annotation.lists):
+        count = len(document.groups.get(each.id, ()))
+        said = leading_number(each.phrase.text) if each.phrase else None
+        # Where the phrase says another number than `declared`, that is a fault of its own; the phrase counts.
+        announced = said[0] if said else each.declared
+        if announced is not None and count and count != announced:
+            message = f"list {quoted(each.id)} has {count} groups, but {announced} are declared"
+            place = (each.phrase.start, each.phrase.end) if each.phrase else None
+            yield Problem(("lists", index, "declared"), message, text=place)
+
+
+@rule(
+    "CD422", "phrase-figure", "annotation",
+    summary="The phrase that announces a list says the declared number.",
+    why="`declared` is what the text says.",
+    remedy="Correct `declared`, or the phrase, which begins with its figure.",
+    bad='"declared": 5 with “06 nhiệm vụ”', good='"declared": 6 with “sáu nhiệm vụ”',
+)  # fmt: skip
+def phrase_figure(document: Document) -> Iterator[Problem]:
+    """Find phrases that say another number, or none."""
+    for index, each in enumerate(document.annotation.lists):
+        if each.phrase is None:
+            continue
+        said = leading_number(each.phrase.text)
+        if said is None and each.declared is not None:
+            message = f"the phrase {quoted(each.phrase.text)} begins with no number, but {each.declared} are declared"
+        elif said is not None and said[0] != each.declared:
+            message = f"the phrase {quoted(each.phrase.text)} says {said[0]}, but {quoted(each.declared)} is declared"
+        else:
+            continue
+        place = (each.phrase.start, each.phrase.end)
+        yield Problem(("lists", index, "declared"), message, text=place)

@@ -1,0 +1,485 @@
+"""Running the rules over annotations, over files, and over a whole corpus, one file at a time."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import msgspec
+
+from chidao.errors import ChidaoError
+from chidao.model import (
+    Annotation,
+    CorpusRecord,
+    Directive,
+    Directives,
+    DocumentId,
+    Organization,
+    Organizations,
+    Record,
+    Sources,
+    Splits,
+)
+from chidao.scheme import Scheme
+from chidao.store import Corpus, open_corpus, sha256
+from chidao.validation.context import (
+    Cleaned,
+    Division,
+    Document,
+    Inventory,
+    JsonFile,
+    Origin,
+    Provenance,
+    Registry,
+    Schemas,
+)
+from chidao.validation.finding import Finding, TextPlace, excerpt, json_path, printable
+from chidao.validation.places import JsonPath, Place
+from chidao.validation.rule import Problem, Rule, Subject, all_rules, run
+
+R = TypeVar("R", bound=Record)
+Kind = Literal["annotation", "corpus-record", "directives", "organizations", "sources", "splits"]
+_STEP = re.compile(r"\.(\w+)|\[([0-9]+)\]")
+#: Order in which files are checked: registries after the annotations that use them.
+_ORDER: tuple[Kind, ...] = ("annotation", "corpus-record", "directives", "organizations", "sources", "splits")
+_BY_SCHEMA_NAME = {f"{kind}.schema.json": kind for kind in _ORDER}
+
+
+@dataclass(frozen=True)
+class Target:
+    """One file to check: where it is, its name in messages, what it is; `origin` and `stem` as in `Document`."""
+
+    path: Path
+    name: str
+    kind: Kind
+    origin: Origin = "outside"
+    stem: str | None = None
+
+
+class Checker:
+    """Checks files against one corpus.
+
+    Args:
+        corpus: gives scheme, texts, records and registries.
+        whole: whether all files of the corpus are checked, so that it can be said what is missing or unused.
+    """
+
+    def __init__(self, corpus: Corpus, *, whole: bool = False) -> None:
+        self.corpus = corpus
+        self.whole = whole
+        self.schemas = Schemas(corpus.scheme)
+        self._used: set[str] = set()
+        self._all_gold_read = True
+
+    @property
+    def scheme(self) -> Scheme:
+        """The corpus' scheme."""
+        return self.corpus.scheme
+
+    def check_annotation(
+        self,
+        data: bytes,
+        name: str,
+        text: bytes | None,
+        *,
+        origin: Origin = "outside",
+        stem: str | None = None,
+        text_name: str = "",
+    ) -> list[Finding]:
+        """Check one annotation; nothing is read from disk but registries, record and raw page of the corpus.
+
+        Args:
+            data: the annotation's file.
+            name: its name in messages.
+            text: the bytes of the clean text; None where there is none.
+            origin: an annotator's ids are provisional and are not looked up in the registries.
+            stem: the file's name without ending, which the id must be; None where that does not matter.
+            text_name: the text's name in messages.
+
+        Returns:
+            the findings, in the order of the file.
+        """
+        file = JsonFile(name, data, "annotation", self.schemas)
+        annotation, findings = self._read(file, Annotation)
+        if origin == "gold":
+            self._note(annotation)
+        if annotation is None:
+            return findings
+        document = self._document(annotation, text, origin, stem, text_name)
+        problems = run("annotation", document, with_text=document.text is not None)
+        return [*findings, *_findings(problems, file, document)]
+
+    def run(self, targets: Iterable[Target]) -> Iterator[list[Finding]]:
+        """Check files one after the other, and after a whole corpus what is missing; give the findings of each."""
+        for target in targets:
+            yield self.check(target)
+        if self.whole:
+            yield self.check_inventory()
+
+    def check(self, target: Target) -> list[Finding]:
+        """Check one file.
+
+        Raises:
+            ChidaoError: it cannot be read.
+        """
+        data = _read_file(target.path, target.name)
+        if target.kind != "annotation":
+            file = JsonFile(target.name, data, target.kind, self.schemas)
+            return self._check_other(file, target)
+        stem = target.stem or _id_of(data)
+        path = self.corpus.text_path(stem) if stem else None
+        text = path.read_bytes() if path and path.is_file() else None
+        text_name = self.name_of(path) if path else f"corpus/{_id_of(data) or '<id>'}.txt"
+        return self.check_annotation(
+            data, target.name, text, origin=target.origin, stem=target.stem, text_name=text_name
+        )
+
+    def check_inventory(self) -> list[Finding]:
+        """Check that every document has its files; only of use for a whole corpus."""
+        root = self.corpus.root
+        required = (
+            self.corpus.directives_path,
+            self.corpus.organizations_path,
+            self.corpus.sources_path,
+            self.corpus.splits_path,
+        )
+        inventory = Inventory(
+            seeds=frozenset(self.corpus.document_ids()),
+            texts=frozenset(path.stem for path in (root / "corpus").glob("*.txt")),
+            records=frozenset(_stems(root / "corpus") - {self.corpus.splits_path.stem}),
+            gold=self._gold,
+            names={folder: self.name_of(root / folder) for folder in ("corpus", "seeds")},
+            missing=[self.name_of(path) for path in required if not path.is_file()],
+        )
+        return sorted(_findings(run("corpus", inventory), None), key=lambda finding: (finding.file, finding.code))
+
+    def name_of(self, path: Path) -> str:
+        """Name a file of the corpus as a reader would type it: from the current folder where it lies below."""
+        return display_name(path)
+
+    @cached_property
+    def _gold(self) -> frozenset[str]:
+        return frozenset(_stems(self.corpus.root / "annotations" / "gold"))
+
+    @cached_property
+    def directives(self) -> dict[str, Directive] | None:
+        """The registry of directives by id; None where it cannot be read."""
+        registry = self._load(self.corpus.directives_path, Directives)
+        return None if registry is None else {entry.id: entry for entry in registry.directives}
+
+    @cached_property
+    def organizations(self) -> dict[str, Organization] | None:
+        """The registry of organisations by id; None where it cannot be read."""
+        registry = self._load(self.corpus.organizations_path, Organizations)
+        return None if registry is None else {entry.id: entry for entry in registry.organizations}
+
+    def _load(self, path: Path, kind: type[R]) -> R | None:
+        """Read a file that another one is compared with; its own faults are found when it is checked itself."""
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=kind)
+        except (OSError, ValueError, RecursionError):
+            return None
+
+    def _read(self, file: JsonFile, kind: type[R]) -> tuple[R | None, list[Finding]]:
+        """Check a file's structure and give its record where that is sound."""
+        findings = list(_findings(run("file", file), file))
+        if findings:
+            return None, findings
+        try:
+            return msgspec.convert(file.value, type=kind), []
+        except msgspec.ValidationError as error:
+            # JSON Schema takes 1.0 for a whole number; the records do not.
+            rule = next(each for each in all_rules() if each.slug == "wrong-type")
+            message, _, place = str(error).partition(" - at ")
+            steps: JsonPath = tuple(int(index) if index else key for key, index in _STEP.findall(place))
+            return None, list(_findings([(rule, Problem(steps, printable(message)))], file))
+
+    def _document(
+        self, annotation: Annotation, text: bytes | None, origin: Origin, stem: str | None, text_name: str
+    ) -> Document:
+        identifier = stem or annotation.id
+        raw = self.corpus.seed_path(identifier)
+        has_registries = origin != "annotator"
+        return Document(
+            annotation=annotation,
+            scheme=self.scheme,
+            stem=stem,
+            origin=origin,
+            text_name=text_name or f"of {annotation.id}",
+            text_data=text,
+            raw_data=raw.read_bytes() if raw.is_file() else None,
+            record=self._load(self.corpus.record_path(identifier), CorpusRecord),
+            directives=self.directives if has_registries else None,
+            organizations=self.organizations if has_registries else None,
+        )
+
+    def _note(self, annotation: Annotation | None) -> None:
+        """Remember which entities gold names."""
+        if annotation is None:
+            self._all_gold_read = False
+            return
+        attributes = [self.scheme.labels_with("directive"), self.scheme.labels_with("organization")]
+        for span in annotation.spans:
+            named = (span.values.get(labels.get(span.label, "")) for labels in attributes)
+            self._used.update(name for name in named if isinstance(name, str))
+        self._used.update(each.directive for each in annotation.lists if each.directive)
+
+    def _check_other(self, file: JsonFile, target: Target) -> list[Finding]:
+        subject: Subject
+        context: object
+        record: Record | None
+        match target.kind:
+            case "corpus-record":
+                record, findings = self._read(file, CorpusRecord)
+                subject, context = "record", record and self._cleaned(record, target.path.stem)
+            case "directives":
+                record, findings = self._read(file, Directives)
+                subject, context = "registry", record and self._registry("directives", record.directives)
+            case "organizations":
+                record, findings = self._read(file, Organizations)
+                subject, context = "registry", record and self._registry("organizations", record.organizations)
+            case "sources":
+                record, findings = self._read(file, Sources)
+                subject, context = "sources", record and Provenance(record, self._seeds())
+            case _:
+                record, findings = self._read(file, Splits)
+                subject, context = "splits", record and Division(record, self._gold)
+        return findings if context is None else list(_findings(run(subject, context), file))
+
+    def _cleaned(self, record: CorpusRecord, stem: str) -> Cleaned:
+        raw, text = self.corpus.seed_path(stem), self.corpus.text_path(stem)
+        return Cleaned(
+            record=record,
+            scheme=self.scheme,
+            stem=stem,
+            raw_data=raw.read_bytes() if raw.is_file() else None,
+            text_data=text.read_bytes() if text.is_file() else None,
+        )
+
+    def _registry(self, key: Literal["directives", "organizations"], entries: list[Any]) -> Registry:
+        own = frozenset(entry.id for entry in entries)
+        directives = own if key == "directives" else None if self.directives is None else frozenset(self.directives)
+        organizations = (
+            own if key == "organizations" else None if self.organizations is None else frozenset(self.organizations)
+        )
+        used = None
+        if self.whole and self._all_gold_read and self.directives is not None and self.organizations is not None:
+            used = frozenset(self._used | self._named_by_registries())
+        return Registry(key, entries, directives, organizations, used)
+
+    def _named_by_registries(self) -> set[str]:
+        named = {entry.parent for entry in (self.organizations or {}).values() if entry.parent}
+        for entry in (self.directives or {}).values():
+            named.update([*entry.implements, *([entry.issuer] if entry.issuer else [])])
+        return named
+
+    def _seeds(self) -> dict[str, tuple[str, int]]:
+        seeds = {}
+        for document in self.corpus.document_ids():
+            data = _read_file(self.corpus.seed_path(document), document)
+            seeds[document] = (sha256(data), len(data))
+        return seeds
+
+
+def validate(corpus: Corpus, paths: Iterable[Path] = ()) -> Iterator[Finding]:
+    """Check files of a corpus, one at a time.
+
+    Args:
+        corpus: what files outside a corpus are compared with, and what is checked where no path is given.
+        paths: files and folders; none means the whole corpus.
+
+    Yields:
+        findings, file by file, in an order that depends on nothing but the files.
+
+    Raises:
+        ChidaoError: a path is not there, or a file cannot be read.
+    """
+    for checker, targets in plan(corpus, paths):
+        for findings in checker.run(targets):
+            yield from findings
+
+
+def plan(corpus: Corpus, paths: Iterable[Path] = ()) -> list[tuple[Checker, list[Target]]]:
+    """Tell which files are checked, by corpus; arguments and errors as for `validate`."""
+    chosen = list(paths)
+    if not chosen:
+        return [(Checker(corpus, whole=True), _targets_of(corpus))]
+    plans: dict[Path, tuple[Checker, dict[Path, Target]]] = {}
+    known: dict[Path, dict[Path, Target]] = {}
+    for path in chosen:
+        if not path.exists():
+            raise ChidaoError(f"{display_name(path)}: there is no such file or folder", "Look at the path.")
+        home = _corpus_around(path) or corpus
+        root = home.root.resolve()
+        if root not in plans:
+            plans[root] = (Checker(home), {})
+            known[root] = {target.path.resolve(): target for target in _targets_of(home)}
+        found = _targets_at(path, root, known[root])
+        if not found:
+            raise ChidaoError(
+                f"{display_name(path)}: nothing there that can be checked",
+                "Name an annotation (.json), another JSON file of a corpus, or a folder of them.",
+            )
+        if path.resolve() == root:
+            plans[root][0].whole = True
+        for target in found:
+            plans[root][1].setdefault(target.path.resolve(), target)
+    return [(checker, _sorted(targets.values())) for checker, targets in plans.values()]
+
+
+def _corpus_around(path: Path) -> Corpus | None:
+    resolved = path.resolve()
+    for root in (resolved, *resolved.parents):
+        if (root / "schema" / "scheme.json").is_file() and (root / "annotations").is_dir():
+            return open_corpus(root)
+    return None
+
+
+def _targets_at(path: Path, root: Path, inside: dict[Path, Target]) -> list[Target]:
+    """Tell which files a path stands for; `inside` are those of the corpus at `root`."""
+    resolved = path.resolve()
+    if resolved in inside:
+        return [inside[resolved]]
+    if path.is_dir() and (resolved == root or root in resolved.parents):
+        return [target for place, target in inside.items() if resolved in place.parents]
+    files = sorted(path.rglob("*.json")) if path.is_dir() else [path]
+    return [Target(file, display_name(file), _kind_of(file)) for file in files if file.is_file()]
+
+
+def _kind_of(path: Path) -> Kind:
+    """Tell what a file outside a corpus is by the schema that it names; an annotation where it names none."""
+    try:
+        value = msgspec.json.decode(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return "annotation"
+    named = value.get("$schema") if isinstance(value, dict) else None
+    return _BY_SCHEMA_NAME.get(named.rpartition("/")[2], "annotation") if isinstance(named, str) else "annotation"
+
+
+def _targets_of(corpus: Corpus) -> list[Target]:
+    """Give all files of a corpus that are there."""
+    targets = [
+        Target(path, display_name(path), "annotation", _origin(path), path.stem) for path in corpus.annotation_paths()
+    ]
+    targets += [
+        Target(path, display_name(path), "corpus-record", stem=path.stem)
+        for path in (corpus.root / "corpus").glob("*.json")
+        if path != corpus.splits_path
+    ]
+    places: tuple[tuple[Kind, Path], ...] = (
+        ("directives", corpus.directives_path),
+        ("organizations", corpus.organizations_path),
+        ("sources", corpus.sources_path),
+        ("splits", corpus.splits_path),
+    )
+    targets += [Target(path, display_name(path), kind) for kind, path in places if path.is_file()]
+    return _sorted(targets)
+
+
+def _origin(path: Path) -> Origin:
+    return "gold" if path.parent.name == "gold" and path.parent.parent.name == "annotations" else "annotator"
+
+
+def _sorted(targets: Iterable[Target]) -> list[Target]:
+    return sorted(targets, key=lambda target: (_ORDER.index(target.kind), target.origin != "gold", str(target.path)))
+
+
+def display_name(path: Path) -> str:
+    """Name a path from the current folder where it lies below, else as it is."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links stay as the user wrote them
+    try:
+        name = str(absolute.relative_to(Path.cwd()))
+    except ValueError:
+        name = str(path)
+    return printable(name.encode("utf-8", "replace").decode())
+
+
+def _read_file(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ChidaoError(f"{name}: cannot be read ({error.strerror})", "Look at the file's rights.") from None
+
+
+def _stems(folder: Path) -> set[str]:
+    return {path.stem for path in folder.glob("*.json")}
+
+
+def _id_of(data: bytes) -> str | None:
+    """Give the id that an annotation outside a corpus says, where it can be a file's name."""
+    try:
+        value = msgspec.json.decode(data)
+        return msgspec.convert(value["id"], type=DocumentId)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def _findings(
+    problems: Iterable[tuple[Rule, Problem]], file: JsonFile | None, document: Document | None = None
+) -> Iterator[Finding]:
+    """Give problems their places, in the order of the file."""
+    placed = []
+    for order, (rule, problem) in enumerate(problems):
+        place: Place | None = None
+        if file is not None and problem.file is None:
+            known = problem.offset is not None
+            place = file.places.at(problem.offset or 0) if known else file.places.of(problem.path, key=problem.at_key)
+        placed.append((place.offset if place else -1, rule.code, order, rule, problem, place))
+    for _, _, _, rule, problem, place in sorted(placed, key=lambda each: each[:3]):
+        yield _finding(rule, problem, file, document, place)
+
+
+def _finding(
+    rule: Rule, problem: Problem, file: JsonFile | None, document: Document | None, place: Place | None
+) -> Finding:
+    text_place = shown = None
+    text = document.text if document else None
+    if document is not None and text is not None and problem.text and problem.text[0] <= len(text):
+        start, end = problem.text
+        line, column = document.text_position(start)
+        text_place = TextPlace(start=start, end=end, line=line, column=column)
+        shown = excerpt(text, start, end, "text")
+    elif file is not None and place is not None:
+        shown = excerpt(file.text, place.offset, place.offset + 1, "file")
+    return Finding(
+        code=rule.code,
+        slug=rule.slug,
+        severity=rule.severity,
+        message=problem.message,
+        remedy=problem.remedy or rule.remedy,
+        file=problem.file or (file.name if file else ""),
+        line=place.line if place else None,
+        column=place.column if place else None,
+        path=json_path(problem.path),
+        document=document.annotation.id if document else _member(file, "id"),
+        span=_span_of(file, problem),
+        text=text_place,
+        excerpt=shown,
+    )
+
+
+def _span_of(file: JsonFile | None, problem: Problem) -> str | None:
+    """Tell the id of the span that a problem is in."""
+    if problem.span is not None:
+        return printable(problem.span)
+    return _member(file, *problem.path[:2], "id") if problem.path[:1] == ("spans",) else None
+
+
+def _member(file: JsonFile | None, *path: str | int) -> str | None:
+    """Give the string at a path of an annotation, however unsound the rest of it is."""
+    if file is None or file.kind != "annotation" or not file.is_readable:
+        return None
+    value = file.value
+    for step in path:
+        if isinstance(step, int) and isinstance(value, list) and step < len(value):
+            value = value[step]
+        elif isinstance(step, str) and isinstance(value, dict):
+            value = value.get(step)
+        else:
+            return None
+    return printable(value[:128]) if isinstance(value, str) else None
