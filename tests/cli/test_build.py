@@ -212,7 +212,7 @@ def test_help_has_examples(run: Run) -> None:
 def large(copy: Corpus) -> Corpus:
     """A corpus whose build takes a second or so."""
     assigned = json.loads(copy.splits_path.read_bytes())
-    for number in range(400):
+    for number in range(200):
         new = f"copy-{number}"
         for path_of in (copy.seed_path, copy.text_path, copy.record_path, copy.gold_path):
             text = path_of(DOCUMENT).read_text(encoding="utf-8")
@@ -263,7 +263,7 @@ def test_kill_leaves_the_old_state_or_the_new(run: Run, large: Corpus, out: Path
     relations = json.loads(large.gold_path("copy-1").read_bytes())["relations"]
     chance = random.Random(5)
     seen = set()
-    for _ in range(6):
+    for _ in range(4):
         before, wanted = (new, old) if files(out) == new else (old, new)
         gold = json.loads(large.gold_path(DOCUMENT).read_bytes())
         gold["relations"] = relations if wanted is old else relations[:-1]

@@ -181,21 +181,32 @@ def test_no_gold_and_no_split(copy: Corpus, edit: Edit, tmp_path: Path) -> None:
 
 
 def many(copy: Corpus, count: int) -> None:
-    """Fill the corpus with copies of one document."""
-    name = "002_47f81869bcb6ff71"
+    """Fill the corpus with documents of one word, which is a span."""
+    text = "Đảng"
+    whole = {"start": 0, "end": 4}
     assigned = json.loads(copy.splits_path.read_bytes())
+    gold = json.loads(copy.gold_path("000_2239336ab2b7930e").read_bytes())
+    span = {**next(one for one in gold["spans"] if one["text"] == text), **whole}
+    record = json.loads(copy.record_path("000_2239336ab2b7930e").read_bytes())
+    segment = {**whole, "kind": "paragraph", "rule": "paragraph", "clean_start": 0, "clean_end": 4}
+    digest = hashlib.sha256(text.encode()).hexdigest()
     for number in range(count):
-        new = f"copy-{number}"
-        for path_of in (copy.seed_path, copy.text_path, copy.record_path, copy.gold_path):
-            path_of(new).write_text(path_of(name).read_text(encoding="utf-8").replace(name, new), encoding="utf-8")
-        assigned["documents"][new] = {"split": "train", "by": "hash"}
+        name = f"word-{number}"
+        for path, value in (
+            (copy.gold_path(name), {**gold, "spans": [span], "relations": []}),
+            (copy.record_path(name), {**record, "raw_sha256": digest, "segments": [segment], "edits": []}),
+        ):
+            path.write_text(json.dumps({**value, "id": name, "text_sha256": digest}), encoding="utf-8")
+        copy.seed_path(name).write_text(text, encoding="utf-8")
+        copy.text_path(name).write_text(text, encoding="utf-8")
+        assigned["documents"][name] = {"split": "train", "by": "hash"}
     copy.splits_path.write_text(json.dumps(assigned), encoding="utf-8")
 
 
 def test_a_changed_document_changes_one_row_group(copy: Corpus, edit: Edit, tmp_path: Path) -> None:
     many(copy, 1500)
     build(copy, tmp_path / "old")
-    edit(copy.gold_path("copy-700"), lambda gold: gold["spans"].pop())
+    edit(copy.gold_path("word-700"), lambda gold: gold["spans"].pop())
     build(copy, tmp_path / "new")
     name = "spans/train-00000-of-00001.parquet"
     old, new = pq.ParquetFile(tmp_path / "old" / name), pq.ParquetFile(tmp_path / "new" / name)

@@ -19,7 +19,7 @@ Range = tuple[int, int]
 #: Abbreviations after whose full stop a name goes on. Single capitals (`Q.`, `P.`, `H.`) need no entry.
 _ABBREVIATION = re.compile(r"T[PpXxTtSs]|Th[Ss]|P?GS|[BK][Ss]|[Đđ]/?c|ĐC|[Ss]t|N[Xx][Bb]")
 #: Between the planes of ideographs and the variation selectors nothing is assigned.
-_LETTER_POINTS = (range(0x40000), range(0xE0000, 0xE01F0))
+_LETTER_POINTS = (range(0x10000), (*range(0x10000, 0x40000), *range(0xE0000, 0xE01F0)))
 _TERMINATOR = re.compile(r"[.!?…]++[\"'”’»)\]]*+")
 _WORD_BEFORE = 8
 _OPENING = frozenset("\"'“‘«-–—")
@@ -34,18 +34,21 @@ def _token_pattern() -> re.Pattern[str]:
     `re` knows no Unicode categories, and `\\w` takes `²` and `½` for letters and marks for none: letters
     (with letter-like numerals, `Ⅳ`) and marks are therefore listed.
     """
-    letters = _ranges("L", "Nl")
-    return re.compile(rf"[{letters}][{letters}{_ranges('M')}]*+|\d++|\S")
+    letters, marked = ("L", "Nl"), ("L", "Nl", "M")
+    # Beyond the basic plane `re` tries range after range, so these are only tried on characters from there.
+    first, high_first = (_ranges(points, letters) for points in _LETTER_POINTS)
+    rest, high_rest = (_ranges(points, marked) for points in _LETTER_POINTS)
+    high = r"(?=[\U00010000-\U0010ffff])"
+    return re.compile(rf"(?:[{first}]|{high}[{high_first}])(?:[{rest}]++|{high}[{high_rest}]++)*+|\d++|\S")
 
 
-def _ranges(*categories: str) -> str:
-    """Write all characters of some Unicode categories (`L`, `Nl`, …) as the inside of a character class."""
+def _ranges(points: Iterable[int], categories: tuple[str, ...]) -> str:
+    """Write the characters of some Unicode categories (`L`, `Nl`, …) as the inside of a character class."""
     pieces = []
-    for points in _LETTER_POINTS:
-        members = (point for point in points if unicodedata.category(chr(point)).startswith(categories))
-        for _, run in groupby(enumerate(members), key=lambda pair: pair[1] - pair[0]):
-            found = [point for _, point in run]
-            pieces.append(f"\\U{found[0]:08x}-\\U{found[-1]:08x}")
+    members = (point for point in points if unicodedata.category(chr(point)).startswith(categories))
+    for _, run in groupby(enumerate(members), key=lambda pair: pair[1] - pair[0]):
+        found = [point for _, point in run]
+        pieces.append(f"\\U{found[0]:08x}-\\U{found[-1]:08x}")
     return "".join(pieces)
 
 
