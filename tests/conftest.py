@@ -8,8 +8,7 @@ import pytest
 
 from chidao.cli.main import main
 from chidao.store import Corpus
-
-ROOT = Path(__file__).resolve().parent.parent
+from paths import ROOT
 
 
 @pytest.fixture(scope="session")

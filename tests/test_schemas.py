@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from chidao.schemas import FILES, all_schemas, file_schema
 from chidao.store import Corpus
-from conftest import ROOT
+from paths import ROOT
 
 SCHEME = Corpus(ROOT).scheme
 SCHEMAS = {name: file_schema(name, SCHEME) for name in FILES}

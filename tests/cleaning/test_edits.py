@@ -8,7 +8,7 @@ from chidao.cleaning.edits import PageMap, apply, rebuild
 from chidao.cleaning.page import clean
 from chidao.model import Edit
 from chidao.store import Corpus
-from conftest import ROOT
+from paths import ROOT
 
 KINDS = Corpus(ROOT).scheme.segments
 

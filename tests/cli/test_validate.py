@@ -53,7 +53,7 @@ def change(path: Path, old: str, new: str) -> Path:
         (
             '"start": 271,',
             '"start": 271, "start": 272,',
-            ":12:51: CD103 error: ",
+            ":12:52: CD103 error: ",
             'the key "start" is here a second time; it stands in line 12 already',
             "fix: Take one of the two out.",
         ),
