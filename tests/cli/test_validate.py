@@ -46,7 +46,7 @@ def change(path: Path, old: str, new: str) -> Path:
         (
             '"start": 271, "end": 296',
             '"start": 271, "end": 12600',
-            ":12:60: CD205 error: ",
+            ":12:59: CD205 error: ",
             "the offsets 271:12600 go beyond the text, which has 12592 code points",
             "fix: Correct start and end",
         ),
@@ -58,10 +58,10 @@ def change(path: Path, old: str, new: str) -> Path:
             "fix: Take one of the two out.",
         ),
         (
-            '{"id": "s4",',
-            '{"id": "s3",',
-            ":12:10: CD204 error: ",
-            'span id "s3" is taken by spans[2]',
+            '{"id": "s6",',
+            '{"id": "s5",',
+            ":14:10: CD204 error: ",
+            'span id "s5" is taken by spans[4]',
             "fix: Give one of the two another id",
         ),
     ],

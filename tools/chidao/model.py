@@ -29,7 +29,10 @@ class Record(Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class Span(Record):
-    """One mention: `text` is what the annotator saw at `start:end` of the clean text."""
+    """One mention: `text` is what the annotator saw at `start:end` of the clean text.
+
+    `rule` and `confidence` say where a suggestion comes from; a reader's spans have neither.
+    """
 
     id: NonEmpty
     label: NonEmpty
@@ -37,6 +40,8 @@ class Span(Record):
     end: Offset
     text: NonEmpty
     values: dict[str, Value]
+    rule: NonEmpty | UnsetType = UNSET
+    confidence: Literal["high", "medium", "low"] | UnsetType = UNSET
 
 
 class Phrase(Record):

@@ -48,6 +48,19 @@ PROVINCES_2025 = {
     "Đồng Tháp": ("Tiền Giang", "Đồng Tháp"), "Cà Mau": ("Bạc Liêu", "Cà Mau"), "An Giang": ("Kiên Giang", "An Giang"),
 }  # fmt: skip
 
+#: Nouns of administrative units in lower case → level; a `city` is of province or district level, as its name says.
+#: Sources: Law 77/2015/QH13 and Law 72/2025/QH15 on the organisation of local government; usage for parts of communes.
+UNIT_NOUNS = {
+    "tỉnh": "province", "thủ đô": "province", "thành phố": "city", "tp": "city", "t.p": "city",
+    "huyện": "district", "quận": "district", "thị xã": "district", "tx": "district",
+    "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
+}  # fmt: skip
+#: Parts of communes and other areas: only with a name or number after them.
+AREA_NOUNS = {
+    "thôn": "unit", "xóm": "unit", "bản": "unit", "ấp": "unit", "khóm": "unit", "buôn": "unit", "làng": "unit", "bon": "unit",
+    "tổ dân phố": "unit", "khu phố": "unit", "khu dân cư": "unit", "khu vực": "", "liên huyện": "district", "khối phố": "unit",
+}  # fmt: skip
+
 #: Other spellings in use: tone mark on the other vowel, other names for the same unit.
 _SPELLINGS = {
     "Hoà Bình": "Hòa Bình", "Thanh Hoá": "Thanh Hóa", "Khánh Hoà": "Khánh Hòa", "Đăk Lăk": "Đắk Lắk",
@@ -70,3 +83,8 @@ def find_provinces(text: str) -> Iterator[str]:
         if name == "Hồ Chí Minh" and not _CITY_BEFORE.search(lowered[max(0, match.start() - 12) : match.start()]):
             continue
         yield name
+
+
+def as_province(name: str) -> str | None:
+    """Give the standard name of the province or central city that a name in any capitalisation is, or None."""
+    return _BY_FOLDED.get(name.lower())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +38,13 @@ def command(out: Path, force: bool, check: bool, as_json: bool, corpus_folder: P
     or the whole new build. The same corpus gives the same bytes on every machine with the same version of
     pyarrow. Documents with gold are built, in the splits of corpus/splits.json.
     """
+    with _interruptible():
+        result = _run(out, force, check, corpus_folder)
+    _print(result, as_json)
+    return 1 if result.differences else 0
+
+
+def _run(out: Path, force: bool, check: bool, corpus_folder: Path | None) -> Result:
     from chidao.release.build import build as run_build
     from chidao.release.build import check as run_check
     from chidao.store import open_corpus
@@ -43,11 +52,30 @@ def command(out: Path, force: bool, check: bool, as_json: bool, corpus_folder: P
     corpus = open_corpus(corpus_folder)
     with _progress() as progress:
         if check:
-            result = run_check(corpus, out, progress=progress)
-        else:
-            result = run_build(corpus, out, force=force, progress=progress)
-    _print(result, as_json)
-    return 1 if result.differences else 0
+            return run_check(corpus, out, progress=progress)
+        return run_build(corpus, out, force=force, progress=progress)
+
+
+class _Interrupt(KeyboardInterrupt):
+    """Ctrl-C. Python itself ends by the signal, whatever the exit code, once a plain `KeyboardInterrupt` has passed
+    through an extension module's start; it does not do so for a subclass."""
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """See to it that Ctrl-C ends in a message and exit code 2, also while modules are being loaded."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise _Interrupt
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

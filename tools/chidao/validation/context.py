@@ -22,6 +22,7 @@ from chidao.model import (
 from chidao.schemas import file_schema
 from chidao.scheme import AttributeType, Scheme
 from chidao.store import sha256
+from chidao.validation.acceptor import Test, compile_acceptor
 from chidao.validation.places import DEEPEST, Places
 from chidao.validation.schema_faults import SchemaFault, explain
 
@@ -34,10 +35,15 @@ class Schemas:
 
     def __init__(self, scheme: Scheme) -> None:
         self.scheme = scheme
+        self._acceptors: dict[str, Test] = {}
         self._validators: dict[str, Any] = {}
 
     def faults(self, kind: str, value: Any) -> list[SchemaFault]:
         """Check a parsed file against the schema of its kind (a key of `chidao.schemas.FILES`)."""
+        if kind not in self._acceptors:
+            self._acceptors[kind] = compile_acceptor(file_schema(kind, self.scheme))
+        if self._acceptors[kind](value):
+            return []
         if kind not in self._validators:
             from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # noqa: PLC0415
 

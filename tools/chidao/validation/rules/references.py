@@ -92,7 +92,7 @@ def symbol_form(document: Document) -> Iterator[Problem]:
 
 
 def _is_same(symbol: str, expected: str, surface: str) -> bool:
-    """Whether two symbols are the same; a heading all in capitals does not say which letters of the issuer are small."""
+    """Whether two symbols are the same; a heading in capitals does not say which letters of the issuer are small."""
     return symbol == expected or (surface.isupper() and symbol.casefold() == expected.casefold())
 
 

@@ -10,8 +10,12 @@ from chidao.validation.finding import quoted
 from chidao.validation.rule import Problem, rule
 
 
-def _spans(document: Document) -> dict[str, Span]:
-    return {span.id: span for span in document.annotation.spans}
+def _spans(document: Document) -> dict[str, Span | None]:
+    """Give the spans by id; None where two have the id, so that it cannot be said which is meant."""
+    spans: dict[str, Span | None] = {}
+    for span in document.annotation.spans:
+        spans[span.id] = None if span.id in spans else span
+    return spans
 
 
 @rule(
