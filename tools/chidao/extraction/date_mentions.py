@@ -1,0 +1,737 @@
+"""Where the dates and periods of a text stand (label DATE): from the text to mentions.
+
+A fast scan finds the places where a date can be: a unit noun, a preposition of time or a period noun right before
+a figure, or a year behind a date's separator. Each place is then read by small anchored patterns: a point, perhaps
+joined to a second one (a period, one mention) or followed by others (`ngày 25 và 26/10`, each its own mention).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from chidao import edtf
+from chidao.extraction.law_names import law_before
+from chidao.extraction.mention import Confidence, Mention
+from chidao.extraction.numerals import NUMBER_WORDS, read_number
+
+LABEL = "DATE"
+
+#: Years that a date may have; a bare figure without a unit noun must be a nearer one.
+_FIRST_YEAR, _LAST_YEAR = 1000, 2999
+_FIRST_BARE, _LAST_BARE = 1900, 2100
+#: Members of one coordination that are read at most.
+_MOST_MEMBERS = 12
+
+
+class DateRule(NamedTuple):
+    """One way in which a date stands in a text.
+
+    `example` marks its mentions by ⟦ ⟧; `near_miss` has none.
+    """
+
+    name: str
+    why: str
+    confidence: Confidence
+    example: str
+    near_miss: str
+
+
+#: Sources: Decree 30/2020/NĐ-CP, annex I (how documents write dates); section 2 of the annotation scheme.
+RULES: tuple[DateRule, ...] = (
+    DateRule(
+        "date-day",
+        "A day after its unit noun, in the forms of the decree and of newsrooms; a bare day borrows its month.",
+        "high",
+        "Kết luận ⟦ngày 11/01/2024⟧; sự kiện ⟦ngày 25⟧ và ⟦26/10/2024⟧; từ ⟦ngày 7 - 11/12⟧; ⟦ngày 5 tháng 3 năm 2021⟧",
+        "Báo cáo gửi trước ngày 25 hằng tháng; họp từ ngày 03 đến ngày 05 hằng tháng; chào mừng ngày 27/7",
+    ),
+    DateRule(
+        "date-month",
+        "A month after its unit noun.",
+        "high",
+        "hoàn thành trong ⟦tháng 6/2024⟧, từ ⟦tháng 4 đến tháng 8⟧, xong ⟦tháng 12 năm 2023⟧; ⟦12 Tháng 4 2024⟧",
+        "6 tháng 2 lần; mỗi tháng 1 buổi; Cách mạng tháng 8; rằm tháng 7",
+    ),
+    DateRule(
+        "date-quarter",
+        "A quarter, in Roman or Arabic figures.",
+        "high",
+        "phấn đấu hết ⟦quý I/2024⟧, xong ⟦quý III năm 2023⟧, trong ⟦Quý IV⟧, ⟦quý II-2025⟧",
+        "họp mỗi quý 1 lần; quý khách; quý 5/2024",
+    ),
+    DateRule(
+        "date-year",
+        "A year after its unit noun, single or both ends of a period.",
+        "high",
+        "đến ⟦năm 2030⟧; từ ⟦năm 2021 đến năm 2025⟧; kế hoạch 5 năm ⟦2021 - 2025⟧; các ⟦năm 2021⟧, ⟦2022⟧ và ⟦2023⟧",
+        "trong 5 năm; năm 20 tuổi; 2 năm 1 lần; những năm 1990",
+    ),
+    DateRule(
+        "date-part-of-day",
+        "A day and month after a part of the day or a name of a weekday.",
+        "high",
+        "Chiều ⟦10/4⟧, đêm ⟦13/10 đến ngày 16/10⟧; sáng nay (⟦5/3⟧); Thứ sáu ⟦12/4⟧",
+        "Sáng 2/3 số xã đã xong; lớp tối 5 buổi",
+    ),
+    DateRule(
+        "date-after-preposition",
+        "A date or a bare year after a preposition of time (T4 of the guidelines).",
+        "medium",
+        "trước ⟦10/6⟧, đến hết ⟦31/12/2025⟧, từ ⟦15/5 đến 15/7⟧, đến ⟦2030⟧, trước ⟦6/2026⟧",
+        "từ 1/2 đến 2/3 số xã; tăng từ 1500 đến 2000 hộ; đến 10 xã; trước 30/2020/NĐ-CP; từ 2-3 lần",
+    ),
+    DateRule(
+        "date-after-period-noun",
+        "A bare year after a period noun (T4 of the guidelines).",
+        "high",
+        "giai đoạn ⟦2021 đến 2025⟧, tầm nhìn ⟦2045⟧, so với cùng kỳ ⟦2023⟧",
+        "giai đoạn 2 của dự án; tầm nhìn 20 năm",
+    ),
+    DateRule(
+        "date-full",
+        "Day, month and year in figures with no noun before them: datelines, brackets, tables.",
+        "high",
+        "Thứ tư - ⟦03/04/2024⟧ 04:39; (⟦19/5/1890 - 19/5/2021⟧); 15:20 | ⟦22-11-2024⟧; mới (⟦6/2024⟧)",
+        "Quyết định 36/2019/QĐ-UBND; mã 15.03.2024.1; số 45/2024; thầu VT-2023-07",
+    ),
+    DateRule(
+        "date-years",
+        "Two years joined by a dash: a period, whatever noun stands before it.",
+        "high",
+        "năm học ⟦2023-2024⟧, mùa khô ⟦2020 – 2021⟧, (⟦2021 - 2025⟧)",
+        "TCVN 9001-2015; điện thoại 0912-2024; 2025 - 2021",
+    ),
+    DateRule(
+        "date-law-year",
+        "A bare year right after the name of a law, code, ordinance or of the constitution.",
+        "high",
+        "theo Luật Đất đai ⟦2013⟧ và Hiến pháp ⟦2013⟧",
+        "Chương trình giáo dục phổ thông 2018; BÚA LIỀM VÀNG 2024; Festival Huế 2024",
+    ),
+    DateRule(
+        "date-words",
+        "Days, months and years in words.",
+        "medium",
+        "hôm ấy là ⟦ngày mười lăm tháng ba năm hai nghìn không trăm hai mươi tư⟧; ⟦tháng ba năm 2024⟧",
+        "ngày hai lần; trong tháng ba lần; tháng năm nào cũng vậy",
+    ),
+)
+_CONFIDENCE = {rule.name: rule.confidence for rule in RULES}
+
+#: Which anchors a scan looks for. A figure that must follow is part of the anchor.
+_UNITS = {"ngày": "day", "mùng": "day", "mồng": "day", "tháng": "month", "năm": "year", "quý": "quarter"}
+_PARTS_OF_DAY = (
+    "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "hôm", "hôm nay", "hôm qua", "sáng nay", "chiều nay", "trưa nay",
+    "tối nay", "sáng qua", "chiều qua", "tối qua", "đêm qua", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu",
+    "thứ bảy", "chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật",
+)  # fmt: skip
+_PREPOSITIONS = (
+    "từ", "đến", "tới", "trước", "sau", "hết", "vào", "trong", "kể từ", "tính đến", "cuối", "đầu", "giữa", "khoảng",
+    "so với",
+)  # fmt: skip
+_PERIOD_NOUNS = (
+    "giai đoạn", "thời kỳ", "thời kì", "nhiệm kỳ", "nhiệm kì", "năm học", "niên khóa", "niên khoá", "niên độ",
+    "tầm nhìn", "định hướng", "cùng kỳ", "cùng kì",
+)  # fmt: skip
+_WORD_ANCHORS = (
+    *(f"ngày {word}" for word in ("một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")),
+    *(f"tháng {word}" for word in ("một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")),
+    *(f"năm {thousands}" for thousands in ("hai nghìn", "hai ngàn", "một nghìn", "một ngàn")),
+)
+
+_NGAY, _THANG, _NAM = "(?:[Nn]gày|NGÀY)", "(?:[Tt]háng|THÁNG)", "(?:[Nn]ăm|NĂM)"
+#: After a date's last figure: no further figure, no symbol of a document, no product code.
+_CLOSED = r"(?![0-9]|[.,][0-9]|[-/][\w])"
+_DAY_MONTH = re.compile(
+    rf"([0-9]{{1,2}})( ?/ ?|[-.])([0-9]{{1,2}})(?:\2([0-9]{{4}}|[0-9]{{2}})|(?: ?/ ?|[-.])([0-9]{{4}}))?(?:,? {_NAM} ([0-9]{{4}}))?{_CLOSED}"
+)
+_DAY_OF_MONTH = re.compile(
+    rf"([0-9]{{1,2}}),? {_THANG} ?([0-9]{{1,2}})(?:(?: ?/ ?|-|\.)([0-9]{{4}})|,? {_NAM} ([0-9]{{4}})| ([0-9]{{4}}))?{_CLOSED}"
+)
+_DAY_ALONE = re.compile(rf"([0-9]{{1,2}}){_CLOSED}")
+_MONTH_YEAR = re.compile(rf"([0-9]{{1,2}})(?: ?/ ?|[-.])([0-9]{{4}}){_CLOSED}")
+_MONTH = re.compile(
+    rf"([0-9]{{1,2}})(?:(?: ?/ ?| ?- ?|\.)([0-9]{{4}})|,? {_NAM} ([0-9]{{4}})| ([12][09][0-9]{{2}}))?{_CLOSED}"
+)
+_MONTH_ALONE = re.compile(r"([0-9]{1,2})(?![0-9]|[.,/][0-9]| ?[-–] ?[0-9])")
+_YEAR = re.compile(r"([0-9]{4})(?![0-9]|[.,][0-9]|[-/][A-Za-zĐđ]|-[0-9]{1,3}(?![0-9]))")
+_QUARTER = re.compile(
+    rf"(IV|I{{1,3}}|[1-4])(?:(?: ?/ ?| ?- ?|\.)([0-9]{{4}})|,? {_NAM} ([0-9]{{4}})| ([12][09][0-9]{{2}}))?(?![\w]|/\w)"
+)
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_TO = re.compile(r" (?:đến hết|cho đến hết|cho đến|đến|tới|ĐẾN) | ?[-–—] ?")
+_UNIT_AHEAD = re.compile(rf"(?:({_NGAY})|({_THANG})|({_NAM})|(?:[Qq]uý|QUÝ)) ?(?=[0-9I])")
+_AND = re.compile(r"(?:, ?| và |, và | & )")
+
+#: Said after a day or month that comes back every year or month.
+_RECURRING = re.compile(r",? (?:hằng|hàng|mỗi|từng|của (?:mỗi|hằng|hàng|các|từng)|các) (?:năm|tháng|quý|tuần)|,? \(?[Ââ]m lịch")
+_COUNTED = re.compile(r" (?:lần|buổi|kỳ|cuộc|phiên|đợt|lượt|người|hộ|suất|triệu|tỷ|tỉ|nghìn|đồng|bài|tin)(?!\w)")
+_FRACTION = re.compile(
+    r" (?:số|tổng|diện|dân|hộ|thời gian|quãng|chiều|thành viên|đại biểu|lượng|giá|xã|tiêu|huyện|nhiệm|người|quân|khối|kinh phí"
+    r"|chặng|cán bộ|đảng|chi|chỉ tiêu|vụ|nội dung|mục|đường|đời|tuổi|trở|trường|đơn vị|thôn|ấp|bản|phường|lần|mức|cả)(?!\w)"
+)
+_MEASURE = re.compile(
+    r" ?(?:%|(?:người|hộ|tỷ|tỉ|triệu|nghìn|ngàn|đồng|ha|héc|m|m2|m3|m²|km|mm|cm|kg|tấn|tạ|lít|lượt|hồ sơ|lao động|cán bộ|đảng"
+    r"|đại biểu|học sinh|sinh viên|giáo viên|suất|vụ|trường hợp|doanh nghiệp|cơ sở|xã|thôn|đơn vị|phần|chiếc|con|cây|căn"
+    r"|nhà|máy|bộ|tàu|xe|USD|VNĐ|đ|giờ|phút|ngày|tháng|năm|tuổi|điểm|mẫu|khách|giường|liều|ca|bài|tin|sản phẩm|mô hình"
+    r"|tổ chức|thành viên|hội viên|đoàn viên|chiến sĩ|quân|chữ|từ|trang|cuốn|bản|MW|kWh|kV)(?!\w))"
+)
+_HOLIDAY = re.compile(r"(?:[Kk]ỷ niệm|[Mm]ừng|[Nn]hân|[Dd]ịp|[Ll]ễ|[Tt]ết|[Rr]ằm|[Cc]ách mạng|CÁCH MẠNG)(?: dịp| lễ| Lễ)? $")
+_EVERY = re.compile(r"(?:[Mm]ỗi|[Hh]ằng|[Hh]àng|[Mm]ột|[0-9]) $")
+_COUNT_BEFORE = re.compile(r"(?:[0-9]|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười|mươi) $")
+_FIGURE_BEFORE = re.compile(r"(?<![\w/.,-])([0-9]{1,2}),? $")
+_DAY_MONTH_BEFORE = re.compile(r"(?<![\w/.,:])([0-9]{1,2})([-/.])([0-9]{1,2})$")
+_START_BEFORE = re.compile(
+    r"(?<![\w/.,:-])(?:([0-9]{1,2})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{4}))?|([0-9]{1,2}))(?: ?[-–—] ?| đến | tới )$"
+)
+_FIGURE_BEFORE_SLASH = re.compile(r"\(([0-9]{1,2})$")
+_YEAR_BEFORE = re.compile(r"(?<![\w/.,:-])([0-9]{4}) ?$")
+_ISO = re.compile(rf"([0-9]{{4}})-([0-9]{{2}})-([0-9]{{2}})(?![0-9-])")
+_SEASON = re.compile(r"(?<!\w)(?:vụ|mùa|niên vụ)(?: [\w-]+){0,3}$")
+#: The writer joins day and month by a hyphen.
+_HYPHENS = re.compile(r"(?:[Nn]gày) [0-9]{1,2}-[0-9]{1,2}(?![0-9/])|[0-9]-[0-9]{1,2}-20[0-9]{2}(?![0-9])")
+_WORD = rf"(?:{'|'.join(NUMBER_WORDS)})"
+_WORDS = rf"({_WORD}(?: {_WORD}){{0,9}})"
+_MONTH_WORDS = rf"({'|'.join(NUMBER_WORDS)}|mười (?:một|hai))"
+_YEAR_WORDS = rf"(?:năm ({_WORD}(?: {_WORD}){{2,9}})|(?:năm |/)([0-9]{{4}}))(?!\w)"
+_WORDS_DAY = re.compile(
+    rf"[Nn]gày ({_WORD}(?: {_WORD}){{0,2}}?) [Tt]háng (mười (?:một|hai)|{_WORD})(?: {_YEAR_WORDS})?(?!\w)", re.IGNORECASE
+)
+_WORDS_MONTH = re.compile(rf"[Tt]háng (mười (?:một|hai)|{_WORD}) ?{_YEAR_WORDS}", re.IGNORECASE)
+_WORDS_YEAR = re.compile(rf"[Nn]ăm ({_WORD}(?: {_WORD}){{2,9}})(?!\w)", re.IGNORECASE)
+
+
+class _Point(NamedTuple):
+    """One end as read: what it says (0 where it says nothing) and where it stops in the text."""
+
+    year: int
+    quarter: int
+    month: int
+    day: int
+    end: int
+
+    @property
+    def kind(self) -> str:
+        return "quarter" if self.quarter else "day" if self.day else "month" if self.month else "year"
+
+
+class _Finder:
+    """Reads the anchors of one text in order; `done` is where the last mention ended."""
+
+    __slots__ = ("done", "found", "hyphens", "text", "year")
+
+    def __init__(self, text: str, year: int | None) -> None:
+        self.text = text
+        self.year = year
+        self.found: list[Mention] = []
+        self.done = 0
+        self.hyphens: bool | None = None
+
+    # -- anchors -------------------------------------------------------------------------------------------------
+
+    def day(self, start: int, end: int) -> None:
+        """`ngày 5…`."""
+        text = self.text
+        at = end - 1
+        before = text[max(0, start - 14) : start]
+        point = _read_day(text, at) or _read_day_alone(text, at)
+        if point is None:
+            return
+        if not point.year and before and before[-1] == " " and _HOLIDAY.search(before):
+            self.done = point.end
+            return
+        self._add(start, point, "date-day")
+
+    def month(self, start: int, end: int) -> None:
+        """`tháng 6…`, and the day before it in `12 tháng 4 2024`."""
+        text = self.text
+        point = _read_month(text, end - 1)
+        if point is None:
+            return
+        before = text[max(0, start - 14) : start]
+        if before[-1:] == " ":
+            if (figure := _FIGURE_BEFORE.search(before)) and start - len(figure[0]) >= self.done:
+                day = int(figure[1])
+                if not point.year or not edtf.exists(point.year, point.month, day):
+                    return
+                self._add(start - len(figure[0]), point._replace(day=day), "date-month")
+                return
+            if _EVERY.search(before) or (not point.year and _HOLIDAY.search(before)):
+                return
+        if not point.year and _COUNTED.match(text, point.end):
+            return
+        self._add(start, point, "date-month")
+
+    def quarter(self, start: int, end: int) -> None:
+        """`quý I…`."""
+        point = _read_quarter(self.text, end - 1)
+        if point is None or (not point.year and _COUNTED.match(self.text, point.end)):
+            return
+        if not _EVERY.search(self.text, max(0, start - 6), start):
+            self._add(start, point, "date-quarter")
+
+    def year_noun(self, start: int, end: int) -> None:
+        """`năm 2030…`; in `5 năm 2021 - 2025` the noun belongs to the figure before it."""
+        point = _read_year(self.text, end - 1)
+        if point is None or not _FIRST_YEAR <= point.year <= _LAST_YEAR:
+            return
+        before = self.text[max(0, start - 6) : start]
+        if before[-1:] == " ":
+            if _COUNT_BEFORE.search(before):
+                self._add(end - 1, point, "date-year")
+                return
+            if before == "những " and point.year % 10 == 0 and not _TO.match(self.text, point.end):
+                return
+        self._add(start, point, "date-year")
+
+    def part(self, start: int, end: int) -> None:
+        """`sáng 5/3`."""
+        if start and self.text[start - 1].isalpha():
+            return
+        at = end - 1
+        point = _read_day(self.text, at) or self._day_of_period(at)
+        if point and (point.year or not _FRACTION.match(self.text, point.end)):
+            self._add(at, point, "date-part-of-day")
+
+    def preposition(self, start: int, end: int) -> None:
+        """`trước 10/6`, `đến 2030`."""
+        text = self.text
+        if start and text[start - 1].isalpha():
+            return
+        at = end - 1
+        if (year := _read_year(text, at)) and _is_bare_year(year.year):
+            if not _MEASURE.match(text, year.end):
+                self._add(at, year, "date-after-preposition")
+            return
+        point = _read_day(text, at)
+        if point is None:
+            point = _read_month_year(text, at) or self._day_of_period(at)
+            if point and (point.year or not _FRACTION.match(text, point.end)):
+                self._add(at, point, "date-after-preposition")
+            return
+        if not point.year and "-" in text[at : point.end] and not self._has_hyphens():
+            return
+        if not point.year and "." in text[at : point.end]:
+            return
+        self._add(at, point, "date-after-preposition", fractions=True)
+
+    def period_noun(self, start: int, end: int) -> None:
+        """`giai đoạn 2021…`."""
+        at = end - 2
+        if (point := _read_year(self.text, at)) and _is_bare_year(point.year):
+            self._add(at, point, "date-after-period-noun")
+
+    def tail(self, start: int, end: int) -> None:
+        """`…/2024`, `2021-20…`: what stands before the separator decides."""
+        text = self.text
+        at = end - 2
+        match = _YEAR.match(text, at)
+        if match is None:
+            return
+        year, stop = int(match[1]), match.end()
+        low = max(self.done, start - 14)
+        if before := _DAY_MONTH_BEFORE.search(text, low, start):
+            day, month = int(before[1]), int(before[3])
+            if text[start] != before[2] or not edtf.exists(year, month, day) or _closed_by_code(text, stop):
+                return
+            begin = before.start()
+            point = _Point(year, 0, month, day, stop)
+            if left := _START_BEFORE.search(text, max(self.done, begin - 18), begin):
+                self._add_backwards(left, point)
+                return
+            if begin and text[begin - 1] == "-":
+                return
+            self._add(begin, point, "date-full")
+        elif text[start] in "-–—" and (before := _YEAR_BEFORE.search(text, low, start)):
+            first = int(before[1])
+            if _is_bare_year(first) and first < year <= _LAST_BARE:
+                self._emit(before.start(), stop, f"{first}/{year}", False, "date-years")
+        elif text[start] in "/-." and text[stop : stop + 1] == ")":
+            if (before := _FIGURE_BEFORE_SLASH.search(text, low, start)) and 1 <= int(before[1]) <= 12:
+                self._add(before.start(1), _Point(year, 0, int(before[1]), 0, stop), "date-full")
+
+    def gap(self, start: int, end: int) -> None:
+        """` 2013` after a law's name, after a season, or at the head of an ISO date."""
+        text = self.text
+        at = end - 2
+        if iso := _ISO.match(text, at):
+            year, month, day = (int(part) for part in iso.groups())
+            if edtf.exists(year, month, day):
+                self._add(at, _Point(year, 0, month, day, iso.end()), "date-full")
+            return
+        point = _read_year(text, at)
+        if point is None or not _is_bare_year(point.year):
+            return
+        if law_before(text, start):
+            self._add(at, point, "date-law-year")
+        elif text[start - 1].isalpha() and _SEASON.search(text, max(0, start - 24), start) and not _MEASURE.match(text, point.end):
+            self._add(at, point, "date-after-period-noun")
+
+    def words(self, start: int, end: int) -> None:
+        """`ngày mười lăm tháng ba`."""
+        text = self.text
+        if match := _WORDS_DAY.match(text, start, start + 120):
+            day, month = read_number(match[1]) or 0, read_number(match[2]) or 0
+            year = read_number(match[3] or match[4] or "") or 0
+            if edtf.exists(year or None, month, day):
+                self._add(start, _Point(year, 0, month, day, match.end()), "date-words")
+        elif match := _WORDS_MONTH.match(text, start, start + 120):
+            month, year = read_number(match[1]) or 0, read_number(match[2] or match[3]) or 0
+            if 1 <= month <= 12 and _FIRST_YEAR <= year <= _LAST_YEAR:
+                self._add(start, _Point(year, 0, month, 0, match.end()), "date-words")
+        elif match := _WORDS_YEAR.match(text, start, start + 120):
+            year = read_number(match[1]) or 0
+            if _FIRST_YEAR <= year <= _LAST_YEAR:
+                self._add(start, _Point(year, 0, 0, 0, match.end()), "date-words")
+
+    # -- from points to mentions ---------------------------------------------------------------------------------
+
+    def _add(self, start: int, point: _Point, rule: str, fractions: bool = False) -> None:
+        """Add the point at `start`, or the period or coordination that it begins."""
+        text = self.text
+        if (to := _TO.match(text, point.end)) and (last := _read_end(text, to.end(), point)):
+            if fractions and not last.year and _FRACTION.match(text, last.end):
+                self.done = last.end
+                return
+            if value := self._period(point, last):
+                if (last.year or point.year) or not _RECURRING.match(text, last.end):
+                    self._emit(start, last.end, *value, rule)
+                else:
+                    self.done = last.end
+                return
+        if fractions and not point.year and _FRACTION.match(text, point.end):
+            return
+        if not point.year and _RECURRING.match(text, point.end):
+            self.done = point.end
+            return
+        members = [(start, point)]
+        if _AND.match(text, point.end):
+            members += self._further_members(point)
+        self._emit_members(members, rule)
+
+    def _add_backwards(self, left: re.Match[str], last: _Point) -> None:
+        """Add a period whose second end was found first (`15-20/3/2024`, `19/5/1890 - 19/5/2021`)."""
+        day, month, year, day_alone = (int(said) if said else 0 for said in left.groups())
+        first = _Point(year, 0, month, day or day_alone, left.end())
+        if value := self._period(first, last):
+            self._emit(left.start(), last.end, *value, "date-full")
+        else:
+            self._emit_members([(left.end(), last)], "date-full")
+
+    def _period(self, first: _Point, last: _Point) -> tuple[str, bool] | None:
+        """The value of a period, each end taking from the other what it leaves out; None where they do not fit."""
+        if first.day and not first.month:
+            if not last.day:
+                return None
+            first = first._replace(month=last.month)
+        wraps = (first.quarter, first.month, first.day) > (last.quarter, last.month, last.day)
+        if not first.year and last.year:
+            first = first._replace(year=last.year - (1 if wraps else 0))
+        elif first.year and not last.year:
+            last = last._replace(year=first.year + (1 if wraps else 0))
+        resolved = False
+        if not first.year and self.year is not None:
+            first = first._replace(year=self.year - (1 if wraps else 0))
+            last = last._replace(year=self.year)
+            resolved = True
+        ends = _write(first), _write(last)
+        if ends[0] is None or ends[1] is None:
+            return None
+        value = f"{ends[0]}/{ends[1]}"
+        return None if edtf.fault(value) else (value, resolved)
+
+    def _further_members(self, first: _Point) -> Iterator[tuple[int, _Point]]:
+        """What a coordination goes on with: `, 26/10`, ` và quý II`, `, 2022`."""
+        text = self.text
+        point = first
+        for _ in range(_MOST_MEMBERS):
+            cut = _AND.match(text, point.end)
+            if cut is None:
+                return
+            at = cut.end()
+            unit = _UNIT_AHEAD.match(text, at)
+            figure = unit.end() if unit else at
+            following: _Point | None
+            if first.kind == "day":
+                if unit and not unit[1]:
+                    return
+                following = _read_day(text, figure) or (_read_day_alone(text, figure) if not first.month else None)
+                if following and unit is None and not following.month and not first.month:
+                    # A bare figure is a day only where a month comes after it (`ngày 5, 6 và 7/3`).
+                    if not _leads_to_month(text, following.end):
+                        return
+                if following and first.month and not unit and not following.year and not point.year and "/" not in text[figure : following.end]:
+                    return
+            elif first.kind == "month":
+                if unit and not unit[2]:
+                    return
+                following = _read_month(text, figure)
+                if following and not unit and (not following.year or first.year):
+                    return
+            elif first.kind == "quarter":
+                if unit and any(unit.groups()):
+                    return
+                following = _read_quarter(text, figure)
+                if following and not unit and text[figure].isdigit():
+                    return
+            else:
+                if unit:
+                    return
+                following = _read_year(text, figure)
+                if following and (not _is_bare_year(following.year) or _MEASURE.match(text, following.end)):
+                    return
+                if following and _TO.match(text, following.end) and _read_end(text, _TO.match(text, following.end).end(), following):  # type: ignore[union-attr]
+                    return
+            if following is None or (first.kind != "year" and first.year and not following.year):
+                return
+            yield at, following
+            point = following
+
+    def _emit_members(self, members: list[tuple[int, _Point]], rule: str) -> None:
+        """Emit the members of a coordination; from the last backwards, month and year pass to those before."""
+        year = month = 0
+        complete = []
+        for start, point in reversed(members):
+            month = point.month or month
+            # A year is not lent over the turn of the year: `tháng 12, tháng 1/2025`.
+            lent = 0 if year and month and complete and month > complete[-1][1].month else year
+            year = point.year or lent
+            full = point._replace(month=point.month or (month if point.day else 0), year=point.year or lent)
+            complete.append((start, full))
+        for start, point in reversed(complete):
+            self._emit_point(start, point, rule)
+
+    def _emit_point(self, start: int, point: _Point, rule: str) -> None:
+        resolved = False
+        if not point.year and self.year is not None:
+            point = point._replace(year=self.year)
+            resolved = True
+        value = _write(point)
+        if value is not None:
+            self._emit(start, point.end, value, resolved, rule)
+
+    def _emit(self, start: int, end: int, value: str, resolved: bool, rule: str) -> None:
+        values: dict[str, str | int | bool | list[int] | None] = {"edtf": value}
+        if resolved:
+            values["resolved"] = True
+        self.found.append(Mention(start, end, LABEL, values, rule, _CONFIDENCE[rule]))
+        self.done = end
+
+    # -- help ----------------------------------------------------------------------------------------------------
+
+    def _day_of_period(self, at: int) -> _Point | None:
+        """A bare day where a period follows that says its month (`từ 1 đến 8-11`)."""
+        point = _read_day_alone(self.text, at)
+        if point and (to := _TO.match(self.text, point.end)) and (last := _read_end(self.text, to.end(), point)):
+            said = self.text[to.end() : last.end]
+            if last.year or "/" in said or "ngày" in said or ("-" in said and self._has_hyphens()):
+                return point
+        return None
+
+    def _has_hyphens(self) -> bool:
+        if self.hyphens is None:
+            self.hyphens = _HYPHENS.search(self.text) is not None
+        return self.hyphens
+
+
+def find_dates(text: str, year: int | None) -> list[Mention]:
+    """Find the dates and periods of a text.
+
+    Args:
+        text: the clean text.
+        year: the year of the document; what says no year gets it and `resolved`. None: `XXXX`.
+
+    Returns:
+        the mentions in the order of the text, with values `edtf` and, where it holds, `resolved`; offsets are
+        code points of the text.
+    """
+    automaton, kinds = _anchors()
+    finder = _Finder(text, year)
+    handlers: dict[str, Callable[[int, int], None]] = {
+        "day": finder.day,
+        "month": finder.month,
+        "year": finder.year_noun,
+        "quarter": finder.quarter,
+        "part": finder.part,
+        "preposition": finder.preposition,
+        "period": finder.period_noun,
+        "tail": finder.tail,
+        "gap": finder.gap,
+        "words": finder.words,
+    }
+    calls = [handlers[kind] for kind in kinds]
+    for anchor, start, end in automaton.find_matches_as_indexes(text):
+        if start >= finder.done:
+            calls[anchor](start, end)
+    return finder.found
+
+
+@cache
+def _anchors() -> tuple[AhoCorasick, list[str]]:
+    literals: dict[str, str] = {}
+
+    def put(kind: str, words: tuple[str, ...], followers: tuple[str, ...]) -> None:
+        for word in words:
+            for follower in followers:
+                for written in (word, word[:1].upper() + word[1:], word.upper()):
+                    literals.setdefault(written + follower, kind)
+
+    digits = tuple("0123456789")
+    for noun, kind in _UNITS.items():
+        figures = {"year": ("1", "2"), "quarter": ("I", "1", "2", "3", "4")}.get(kind, digits)
+        put(kind, (noun,), tuple(f" {figure}" for figure in figures))
+        if kind in ("day", "month"):
+            put(kind, (noun,), tuple(figures))
+    put("part", _PARTS_OF_DAY, tuple(f"{cut}{digit}" for cut in (" ", ", ", " (") for digit in digits))
+    put("preposition", _PREPOSITIONS, tuple(f" {digit}" for digit in digits))
+    put("period", _PERIOD_NOUNS, (" 20", " 19"))
+    put("words", _WORD_ANCHORS, ("",))
+    for cut in ("/", "-", ".", "–", "—", "- ", "– ", "— ", "/ "):
+        put("tail", (cut,), ("19", "20", "18"))
+    put("gap", (" ",), ("19", "20"))
+    automaton = AhoCorasick(
+        list(literals), matchkind=MatchKind.LeftmostLongest, store_patterns=False, implementation=Implementation.DFA
+    )
+    return automaton, list(literals.values())
+
+
+def _is_bare_year(year: int) -> bool:
+    return _FIRST_BARE <= year <= _LAST_BARE
+
+
+def _closed_by_code(text: str, end: int) -> bool:
+    """Whether a letter or figure hangs on a date, so that it is part of a code."""
+    return text[end : end + 1] in ("-", "/", ".") and text[end + 1 : end + 2].isdigit()
+
+
+def _read_day(text: str, at: int) -> _Point | None:
+    """Read day and month, perhaps year, from a figure."""
+    match = _DAY_MONTH.match(text, at)
+    if match:
+        day, _, month, year, other, spelt = match.groups()
+        written = int(spelt or year or other or 0)
+        if year and len(year) == 2 and not spelt:
+            written += 2000 if written < 70 else 1900
+    else:
+        match = _DAY_OF_MONTH.match(text, at)
+        if match is None:
+            return None
+        day, month = match[1], match[2]
+        written = int(match[3] or match[4] or match[5] or 0)
+    if not edtf.exists(written or None, int(month), int(day)) or (written and not _FIRST_YEAR <= written <= _LAST_YEAR):
+        return None
+    return _Point(written, 0, int(month), int(day), match.end())
+
+
+def _read_day_alone(text: str, at: int) -> _Point | None:
+    match = _DAY_ALONE.match(text, at) or _DAY_BEFORE_DASH.match(text, at)
+    return _Point(0, 0, 0, int(match[1]), match.end(1)) if match and 1 <= int(match[1]) <= 31 else None
+
+
+_DAY_BEFORE_DASH = re.compile(r"([0-9]{1,2})(?=-[0-9]{1,2}/[0-9])")
+
+
+def _read_month(text: str, at: int) -> _Point | None:
+    """Read a month after its noun, perhaps with its year."""
+    match = _MONTH.match(text, at)
+    if match:
+        month, year = int(match[1]), int(match[2] or match[3] or match[4] or 0)
+        end = match.end()
+        if match[4] and _MEASURE.match(text, end):
+            year, end = 0, match.end(1)
+    else:
+        match = _MONTH_BEFORE_DASH.match(text, at)
+        if match is None:
+            return None
+        month, year, end = int(match[1]), 0, match.end(1)
+    if not 1 <= month <= 12 or (year and not _FIRST_YEAR <= year <= _LAST_YEAR):
+        return None
+    return _Point(year, 0, month, 0, end)
+
+
+_MONTH_BEFORE_DASH = re.compile(r"([0-9]{1,2})(?=-[0-9]{1,2}(?![0-9]))")
+
+
+def _read_month_year(text: str, at: int) -> _Point | None:
+    match = _MONTH_YEAR.match(text, at)
+    if match is None or not 1 <= int(match[1]) <= 12 or not _is_bare_year(int(match[2])):
+        return None
+    return _Point(int(match[2]), 0, int(match[1]), 0, match.end())
+
+
+def _read_quarter(text: str, at: int) -> _Point | None:
+    match = _QUARTER.match(text, at)
+    if match is None:
+        return None
+    year = int(match[2] or match[3] or match[4] or 0)
+    return _Point(year, _ROMAN.get(match[1]) or int(match[1]), 0, 0, match.end())
+
+
+def _read_year(text: str, at: int) -> _Point | None:
+    match = _YEAR.match(text, at)
+    return _Point(int(match[1]), 0, 0, 0, match.end()) if match else None
+
+
+def _read_end(text: str, at: int, first: _Point) -> _Point | None:
+    """Read the second end of a period, with its own noun or in the unit of the first."""
+    unit = _UNIT_AHEAD.match(text, at)
+    figure = unit.end() if unit else at
+    if unit is None:
+        if first.kind == "day":
+            return _read_day(text, figure)
+        if first.kind == "month":
+            if point := _read_month_year(text, figure):
+                return point
+            match = _MONTH_ALONE.match(text, figure)
+            fits = match and not first.year and 1 <= int(match[1]) <= 12 and not _COUNTED.match(text, match.end())
+            return _Point(0, 0, int(match[1]), 0, match.end()) if match and fits and _is_month_end(text, match) else None
+        if first.kind == "quarter":
+            return _read_quarter(text, figure) if text[figure : figure + 1] == "I" else None
+        point = _read_year(text, figure)
+        return point if point and _is_bare_year(point.year) and not _MEASURE.match(text, point.end) else None
+    if unit[1]:
+        return _read_day(text, figure)
+    if unit[2]:
+        return _read_month(text, figure) if first.kind != "day" or first.month else None
+    if unit[3]:
+        point = _read_year(text, figure)
+        return point if point and first.kind == "year" else None
+    return _read_quarter(text, figure) if first.kind == "quarter" else None
+
+
+def _is_month_end(text: str, match: re.Match[str]) -> bool:
+    """Whether a bare figure after `tháng 4 - ` ends there, and counts nothing."""
+    return text[match.end() : match.end() + 1] in ("", ",", ".", ";", ")", "\n", ":")
+
+
+def _leads_to_month(text: str, at: int) -> bool:
+    """Whether bare days go on from here until one says its month."""
+    for _ in range(_MOST_MEMBERS):
+        cut = _AND.match(text, at)
+        if cut is None:
+            return False
+        unit = _UNIT_AHEAD.match(text, cut.end())
+        figure = unit.end() if unit else cut.end()
+        if _read_day(text, figure):
+            return True
+        alone = _read_day_alone(text, figure)
+        if alone is None:
+            return False
+        at = alone.end
+    return False
+
+
+def _write(point: _Point) -> str | None:
+    """Write a point as EDTF; None where it says too little."""
+    if point.quarter:
+        return edtf.quarter(point.year, point.quarter) if point.year else None
+    if (point.day and not point.month) or (not point.year and not point.month):
+        return None
+    if point.day and not edtf.exists(point.year or None, point.month, point.day):
+        return None
+    return edtf.point(point.year or None, point.month or None, point.day or None)
