@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "tools" / "chidao"
 #: In the order in which data flows; what stands on one line may be imported by it and by the lines below.
 LAYERS = [
-    {"errors", "edtf", "offsets", "places"},
+    {"errors", "edtf", "letters", "offsets", "places"},
     {"model"},
     {"scheme"},
     {"schemas"},
@@ -19,9 +19,10 @@ LAYERS = [
     {"cleaning"},
     {"extraction"},
     {"validation"},
-    {"agreement"},
+    {"agreement", "evaluation"},
     {"interchange"},
     {"release"},
+    {"addition"},
     {"integrations"},
     {"browser"},
     {"cli"},

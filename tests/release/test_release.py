@@ -157,7 +157,19 @@ def test_build_is_fast(repository: Corpus, tmp_path: Path) -> None:
 def test_progress(repository: Corpus, tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
     build(repository, tmp_path / "dist", progress=lambda done, count: seen.append((done, count)))
-    assert seen == [(1, 5), (2, 5), (3, 5), (4, 5), (5, 5)]
+    assert seen == [(0, 5), (1, 5), (2, 5), (3, 5), (4, 5), (5, 5), (5, 5)]
+
+
+def test_progress_can_stop_the_build(repository: Corpus, tmp_path: Path) -> None:
+    for last in range(6):
+
+        def stop(done: int, count: int, last: int = last) -> None:
+            if done == last:
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            build(repository, tmp_path / "dist", progress=stop)
+        assert list(tmp_path.iterdir()) == []
 
 
 def test_only_documents_with_gold(copy: Corpus, tmp_path: Path) -> None:

@@ -57,8 +57,9 @@ UNIT_NOUNS = {
 }  # fmt: skip
 #: Parts of communes and other areas: only with a name or number after them.
 AREA_NOUNS = {
-    "thôn": "unit", "xóm": "unit", "bản": "unit", "ấp": "unit", "khóm": "unit", "buôn": "unit", "làng": "unit", "bon": "unit",
-    "tổ dân phố": "unit", "khu phố": "unit", "khu dân cư": "unit", "khu vực": "", "liên huyện": "district", "khối phố": "unit",
+    "thôn": "unit", "xóm": "unit", "bản": "unit", "ấp": "unit", "khóm": "unit", "buôn": "unit", "làng": "unit",
+    "bon": "unit", "tổ dân phố": "unit", "khu phố": "unit", "khối phố": "unit", "khu dân cư": "unit",
+    "liên huyện": "district", "khu vực": "", "vùng": "", "miền": "", "đồng bằng": "",
 }  # fmt: skip
 
 #: Other spellings in use: tone mark on the other vowel, other names for the same unit.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from chidao import edtf
+from chidao.letters import CAPITAL, SMALL
 
 _DATE = re.compile(
     r"(?:ngày )?(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})"
@@ -42,7 +43,7 @@ mạch ngụy nhâm ông phó phương quản thân thẩm thi tiêu tôn từ u
 lầu hạng mùa giang đồng đàm đậu điền cù cấn bá âu an hàn hạ hữu khuất khương
 """
 _SURNAMES = frozenset(_SURNAME_LIST.split())
-_NAME = re.compile(r"[A-ZĐÀ-Ỹ](?:[a-zà-ỹđ']+|\.?)(?:\.[A-ZĐÀ-Ỹ](?:[a-zà-ỹđ]*))*$|[A-ZĐÀ-Ỹ]{2,8}$")
+_NAME = re.compile(rf"[{CAPITAL}](?:[{SMALL}']+|\.?)(?:\.[{CAPITAL}][{SMALL}]*)*$|[{CAPITAL}]{{2,8}}$")
 _NAME_SEPARATOR = re.compile(r" ?[-–,;&/] ?|\t| và ")
 _REMARK = re.compile(r" ?\((?:[^()]{1,60})\)$")
 

@@ -13,7 +13,7 @@ from chidao.scheme import Kinds
 
 _PUBLISHER = re.compile(
     r"^[©®\W]*(?:bản quyền (?:thuộc(?: về)?|của)|copyright(?: ?©)?(?: by| \d{4})*|cơ quan của)?[\s:©]*"
-    r"(?P<name>(?:(?:cổng|trang) (?:thông tin|ttđt|thành phần|dịch vụ)|báo (?:điện tử )?[A-ZĐÀ-Ỹ]|"
+    r"(?P<name>(?:(?:cổng|trang) (?:thông tin|ttđt|thành phần|dịch vụ)|báo (?:điện tử )?\w|"
     r"đài (?:phát thanh|truyền hình|pt)|tạp chí)"
     r"[^.;|:()\n]{2,110}?)(?:\s*(?:[-–|(,.;:]|$).*)?$",
     re.IGNORECASE,

@@ -38,58 +38,65 @@ def command(out: Path, force: bool, check: bool, as_json: bool, corpus_folder: P
     or the whole new build. The same corpus gives the same bytes on every machine with the same version of
     pyarrow. Documents with gold are built, in the splits of corpus/splits.json.
     """
-    with _interruptible():
-        result = _run(out, force, check, corpus_folder)
+    with _progress() as progress:
+        from chidao.release.build import build as run_build
+        from chidao.release.build import check as run_check
+        from chidao.store import open_corpus
+
+        corpus = open_corpus(corpus_folder)
+        if check:
+            result = run_check(corpus, out, progress=progress)
+        else:
+            result = run_build(corpus, out, force=force, progress=progress)
     _print(result, as_json)
     return 1 if result.differences else 0
 
 
-def _run(out: Path, force: bool, check: bool, corpus_folder: Path | None) -> Result:
-    from chidao.release.build import build as run_build
-    from chidao.release.build import check as run_check
-    from chidao.store import open_corpus
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """Show a bar on the terminal, and let Ctrl-C stop the work between two documents."""
+    with _interruptible() as check_interrupt:
+        out = console(stderr=True)
+        if not out.is_terminal:
+            yield lambda done, count: check_interrupt()
+            return
+        from rich.progress import Progress
 
-    corpus = open_corpus(corpus_folder)
-    with _progress() as progress:
-        if check:
-            return run_check(corpus, out, progress=progress)
-        return run_build(corpus, out, force=force, progress=progress)
+        with Progress(console=out, transient=True) as bar:
+            task = bar.add_task("documents", total=None)
 
+            def step(done: int, count: int) -> None:
+                check_interrupt()
+                bar.update(task, completed=done, total=count)
 
-class _Interrupt(KeyboardInterrupt):
-    """Ctrl-C. Python itself ends by the signal, whatever the exit code, once a plain `KeyboardInterrupt` has passed
-    through an extension module's start; it does not do so for a subclass."""
+            yield step
 
 
 @contextmanager
-def _interruptible() -> Iterator[None]:
-    """See to it that Ctrl-C ends in a message and exit code 2, also while modules are being loaded."""
+def _interruptible() -> Iterator[Callable[[], None]]:
+    """Give a function that raises `KeyboardInterrupt` if Ctrl-C was pressed before; pressed twice, it raises at once.
+
+    An exception out of the blue can get lost in an extension module or a finalizer, and the work would go on.
+    """
+    pressed = False
+
+    def check() -> None:
+        if pressed:
+            raise KeyboardInterrupt
+
+    def press(*_: object) -> None:
+        nonlocal pressed
+        check()
+        pressed = True
+
     if threading.current_thread() is not threading.main_thread():
-        yield
+        yield check
         return
-
-    def stop(*_: object) -> None:
-        raise _Interrupt
-
-    before = signal.signal(signal.SIGINT, stop)
+    before = signal.signal(signal.SIGINT, press)
     try:
-        yield
+        yield check
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """Show a bar on the terminal; where there is none, nothing."""
-    out = console(stderr=True)
-    if not out.is_terminal:
-        yield None
-        return
-    from rich.progress import Progress
-
-    with Progress(console=out, transient=True) as bar:
-        task = bar.add_task("documents", total=None)
-        yield lambda done, count: bar.update(task, completed=done, total=count)
 
 
 def _print(result: Result, as_json: bool) -> None:

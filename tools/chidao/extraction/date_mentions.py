@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -183,7 +183,13 @@ _MEASURE = re.compile(
 )
 _HOLIDAY = re.compile(r"(?:[Kk]ỷ niệm|[Mm]ừng|[Nn]hân|[Dd]ịp|[Ll]ễ|[Tt]ết|[Rr]ằm|[Cc]ách mạng|CÁCH MẠNG)(?: dịp| lễ| Lễ)? $")
 _EVERY = re.compile(r"(?:[Mm]ỗi|[Hh]ằng|[Hh]àng|[Mm]ột|[0-9]) $")
-_COUNT_BEFORE = re.compile(r"(?:[0-9]|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười|mươi) $")
+_COUNT_WORDS = frozenset(
+    "hai ba bốn năm sáu bảy tám chín mười mươi Hai Ba Bốn Năm Sáu Bảy Tám Chín Mười".split()
+)
+#: What most mentions are: complete, and followed by nothing that would make them longer.
+_PLAIN = r"(?![0-9]|[-/.,–—][\w]|,? ?[-–—] ?[\w]| đến| tới| cho đến| và | & |, [0-9nNtTqQ]| ĐẾN)"
+_PLAIN_DAY = re.compile(rf"([0-9]{{1,2}})([/.-])([0-9]{{1,2}})\2([0-9]{{4}}){_PLAIN}(?!,? năm)")
+_PLAIN_YEAR = re.compile(rf"([12][0-9]{{3}}){_PLAIN}")
 _FIGURE_BEFORE = re.compile(r"(?<![\w/.,-])([0-9]{1,2}),? $")
 _DAY_MONTH_BEFORE = re.compile(r"(?<![\w/.,:])([0-9]{1,2})([-/.])([0-9]{1,2})$")
 _START_BEFORE = re.compile(
@@ -238,6 +244,9 @@ class _Finder:
         """`ngày 5…`."""
         text = self.text
         at = end - 1
+        if (plain := _PLAIN_DAY.match(text, at)) and (value := _plain_value(*plain.groups())):
+            self._emit(start, plain.end(), value, False, "date-day")
+            return
         before = text[max(0, start - 14) : start]
         point = _read_day(text, at) or _read_day_alone(text, at)
         if point is None:
@@ -277,17 +286,22 @@ class _Finder:
 
     def year_noun(self, start: int, end: int) -> None:
         """`năm 2030…`; in `5 năm 2021 - 2025` the noun belongs to the figure before it."""
-        point = _read_year(self.text, end - 1)
+        text = self.text
+        word, counted = "", False
+        if text[start - 1 : start] == " ":
+            low = max(0, start - 8)
+            word = text[max(low, text.rfind(" ", low, start - 1) + 1) : start - 1]
+            counted = word in _COUNT_WORDS or word[-1:].isdigit()
+        if not counted and word != "những" and (plain := _PLAIN_YEAR.match(text, end - 1)):
+            self._emit(start, plain.end(), plain[1], False, "date-year")
+            return
+        point = _read_year(text, end - 1)
         if point is None or not _FIRST_YEAR <= point.year <= _LAST_YEAR:
             return
-        before = self.text[max(0, start - 6) : start]
-        if before[-1:] == " ":
-            if _COUNT_BEFORE.search(before):
-                self._add(end - 1, point, "date-year")
-                return
-            if before == "những " and point.year % 10 == 0 and not _TO.match(self.text, point.end):
-                return
-        self._add(start, point, "date-year")
+        if counted:
+            self._add(end - 1, point, "date-year")
+        elif word != "những" or point.year % 10 or _TO.match(text, point.end):
+            self._add(start, point, "date-year")
 
     def part(self, start: int, end: int) -> None:
         """`sáng 5/3`."""
@@ -358,7 +372,9 @@ class _Finder:
     def gap(self, start: int, end: int) -> None:
         """` 2013` after a law's name, after a season, or at the head of an ISO date."""
         text = self.text
-        at = end - 2
+        at = end - 3
+        if not text[end : end + 1].isdigit():
+            return
         if iso := _ISO.match(text, at):
             year, month, day = (int(part) for part in iso.groups())
             if edtf.exists(year, month, day):
@@ -412,7 +428,10 @@ class _Finder:
         members = [(start, point)]
         if _AND.match(text, point.end):
             members += self._further_members(point)
-        self._emit_members(members, rule)
+        if len(members) == 1 and (not point.day or point.month):
+            self._emit_point(start, point, rule)
+        else:
+            self._emit_members(members, rule)
 
     def _add_backwards(self, left: re.Match[str], last: _Point) -> None:
         """Add a period whose second end was found first (`15-20/3/2024`, `19/5/1890 - 19/5/2021`)."""
@@ -593,11 +612,19 @@ def _anchors() -> tuple[AhoCorasick, list[str]]:
     put("words", _WORD_ANCHORS, ("",))
     for cut in ("/", "-", ".", "–", "—", "- ", "– ", "— ", "/ "):
         put("tail", (cut,), ("19", "20", "18"))
-    put("gap", (" ",), ("19", "20"))
+    put("gap", (" ",), tuple(f"{century}{digit}" for century in ("19", "20") for digit in digits))
     automaton = AhoCorasick(
         list(literals), matchkind=MatchKind.LeftmostLongest, store_patterns=False, implementation=Implementation.DFA
     )
     return automaton, list(literals.values())
+
+
+@lru_cache(maxsize=4096)
+def _plain_value(day: str, _: str, month: str, year: str) -> str | None:
+    """The value of a complete day in figures; None where the calendar has no such day."""
+    if _FIRST_YEAR <= int(year) <= _LAST_YEAR and edtf.exists(int(year), int(month), int(day)):
+        return edtf.point(int(year), int(month), int(day))
+    return None
 
 
 def _is_bare_year(year: int) -> bool:

@@ -5,7 +5,8 @@ example (the mention in ⟦⟧) and a near miss in which the rule finds nothing.
 
 Names are written once, in the new style of tone marks and with their official capitals; other spellings
 (`uỷ`, capitals throughout, a capital on each word, `T.Ư`, `–` for `-`) are made from them by the extractor.
-A line of a name list is `name | English word for an id | level`, the level only where it differs from the kind's.
+A line of a name list is `name | English word for an id | level | !`, the level only where it differs from the kind's, the
+`!` where this name needs something after it.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ class Kind(NamedTuple):
         rule: permanent name.
         branch: branch of the scheme, or `owner`: that of the body that follows, or of the document.
         level: level of the scheme; `place`: told by the place after the name, or by the document; `owner`: that
-            of the body that follows.
+            of the body that follows; `city`: of a province or a district, as the city is; `division`, `section`,
+            `union`, `place-or-central`: see the extractor.
         after: what may follow as part of the name: `p` a place, `o` a body, `r` a run of capitals, `w` a run of
-            words of the trade in lower case as well, `n` a number. `!` asks for at least one of them. `?` marks a
-            short name, which is one only after the full name has been met.
+            words of the trade in lower case as well, `n` a number. `!` asks for at least one of them.
         source: where the names come from.
         example, near_miss: a text with one mention in ⟦⟧, and one without any.
         names: the name list.
@@ -57,6 +58,7 @@ NNPTNT | agriculture-and-rural-development
 NN&MT | agriculture-and-environment
 NN và MT | agriculture-and-environment
 NNMT | agriculture-and-environment
+Nông nghiệp và Phát triển Nông thôn | agriculture-and-rural-development
 Tài nguyên và Môi trường | natural-resources-and-environment
 Tài nguyên - Môi trường | natural-resources-and-environment
 Tài nguyên & Môi trường | natural-resources-and-environment
@@ -87,6 +89,7 @@ GD&ĐT | education-and-training
 GD & ĐT | education-and-training
 GD và ĐT | education-and-training
 GD-ĐT | education-and-training
+GD ĐT | education-and-training
 GDĐT | education-and-training
 Kế hoạch và Đầu tư | planning-and-investment
 Kế hoạch - Đầu tư | planning-and-investment
@@ -209,7 +212,6 @@ KINDS: tuple[Kind, ...] = (
         "của ⟦Bộ Chính trị⟧ (khóa XI)", "bản lĩnh chính trị của bộ máy",
         """
         Bộ Chính trị | politburo
-        BCT | politburo
         Ban Bí thư Trung ương Đảng | secretariat
         Ban Bí thư Trung ương | secretariat
         Ban Bí thư | secretariat
@@ -301,7 +303,7 @@ KINDS: tuple[Kind, ...] = (
         """,
     ),
     Kind(
-        "party-grass-roots", "party", "place", "opr", _STATUTES,
+        "party-grass-roots", "party", "place", "op", _STATUTES,
         "theo ⟦Đảng ủy Sở Khoa học và Công nghệ⟧ thì", "cấp ủy và chi bộ đã họp",
         """
         Đảng ủy | executive-committee
@@ -309,6 +311,8 @@ KINDS: tuple[Kind, ...] = (
         Đảng ủy Quân sự | military.executive-committee
         Đảng bộ Quân sự | military
         Đảng bộ cơ sở | party-organisation | unit
+        Đảng ủy bộ phận | executive-committee | unit
+        Đảng bộ bộ phận | party-organisation | unit
         Chi bộ cơ sở | party-cell | unit
         Chi bộ | party-cell | unit
         Chi ủy | party-cell-committee | unit
@@ -333,9 +337,9 @@ KINDS: tuple[Kind, ...] = (
         "Ủy viên ⟦Ban Thường vụ Tỉnh ủy⟧, Trưởng ban", "họp thường vụ mở rộng",
         """
         Ban Thường vụ | standing-committee
-        BTV | standing-committee
+        BTV | standing-committee | owner | !
         Ban Chấp hành | executive-committee
-        BCH | executive-committee
+        BCH | executive-committee | owner | !
         Ủy ban Kiểm tra | inspection-commission
         UBKT | inspection-commission
         Cơ quan Ủy ban Kiểm tra | inspection-commission
@@ -391,6 +395,7 @@ KINDS: tuple[Kind, ...] = (
         Hội đồng bầu cử quốc gia | national-election-council
         Kiểm toán nhà nước | state-audit
         KTNN | state-audit
+        Kiểm toán Nhà nước | state-audit
         """,
     ),
     Kind(
@@ -479,7 +484,7 @@ KINDS: tuple[Kind, ...] = (
         "",  # made of PORTFOLIOS
     ),
     Kind(
-        "division", "state", "division", "op", "Decrees 37/2014/NĐ-CP, 108/2020/NĐ-CP, 150/2025/NĐ-CP",
+        "division", "state", "division", "wop", "Decrees 37/2014/NĐ-CP, 108/2020/NĐ-CP, 150/2025/NĐ-CP",
         "⟦Phòng Lao động - Thương binh và Xã hội⟧ phối hợp", "Trưởng phòng Nội vụ huyện",
         "",  # made of PORTFOLIOS and DIVISIONS
     ),
@@ -492,8 +497,6 @@ KINDS: tuple[Kind, ...] = (
         Ủy ban hành chính | administrative-committee
         Hội đồng nhân dân | peoples-council
         HĐND | peoples-council
-        Ủy ban bầu cử | election-committee
-        UBBC | election-committee
         Đoàn đại biểu Quốc hội | national-assembly-deputies | province
         Đoàn ĐBQH | national-assembly-deputies | province
         Văn phòng Ủy ban nhân dân | peoples-committee-office
@@ -528,6 +531,7 @@ KINDS: tuple[Kind, ...] = (
         Ban Thi đua - Khen thưởng | emulation-and-commendation-board
         Ban Tiếp công dân | citizen-reception-board
         Ban An toàn giao thông | traffic-safety-committee
+        Ban An toàn thực phẩm | food-safety-board
         Ban ATGT | traffic-safety-committee
         """,
     ),
@@ -545,6 +549,8 @@ KINDS: tuple[Kind, ...] = (
         "⟦Công an huyện Hưng Hà⟧ bắt giữ", "xử lý theo Công an các đơn vị",
         """
         Bộ Chỉ huy Quân sự | military-command | province
+        Bộ Chỉ huy quân sự | military-command | province
+        Ban Chỉ huy quân sự | military-command
         Bộ CHQS | military-command | province
         Ban Chỉ huy Quân sự | military-command
         Ban CHQS | military-command
@@ -555,8 +561,7 @@ KINDS: tuple[Kind, ...] = (
         BCH Quân sự | military-command
         BCHQS | military-command
         Công an | police
-        CA | police
-        Ban Công an | police
+        CA | police | place | !
         """,
     ),
     Kind(
@@ -586,98 +591,104 @@ KINDS: tuple[Kind, ...] = (
         """,
     ),
     Kind(
-        "military-unit", "state", "unit", "rnop!", "usage of the army",
+        "military-unit", "state", "unknown", "rnop", "usage of the army",
         "⟦Sư đoàn 968⟧ tăng cường", "một trung đoàn bộ binh",
         """
-        Quân khu | military-region | central
-        Bộ Tư lệnh Quân khu | military-region-command | central
-        Bộ Tư lệnh Vùng | regional-command | central
+        Quân khu | military-region | central | !
+        Bộ Tư lệnh Quân khu | military-region-command | central | !
+        Bộ Tư lệnh Vùng | regional-command | central | !
         Bộ Tư lệnh Thủ đô | capital-command | province
-        Bộ Tư lệnh | command
-        Quân đoàn | army-corps | central
-        Binh đoàn | army-corps | central
-        Sư đoàn | division
-        Lữ đoàn | brigade
-        Trung đoàn | regiment
-        Tiểu đoàn | battalion
-        Đại đội | company
-        Hải đội | naval-squadron
-        Đồn Biên phòng | border-post
-        Đồn BP | border-post
-        Trạm Biên phòng | border-station
-        Đoàn Kinh tế - Quốc phòng | economic-defence-group
-        Vùng Cảnh sát biển | coast-guard-region | central
+        Bộ Tư lệnh | command | !
+        Quân đoàn | army-corps | central | !
+        Binh đoàn | army-corps | central | !
+        Sư đoàn | division | !
+        Lữ đoàn | brigade | !
+        Trung đoàn | regiment | !
+        Tiểu đoàn | battalion | !
+        Đại đội | company | !
+        Hải đội | naval-squadron | !
+        Đồn Biên phòng | border-post | !
+        Đồn BP | border-post | !
+        Trạm Biên phòng | border-station | !
+        Đoàn Kinh tế - Quốc phòng | economic-defence-group | !
+        Vùng Cảnh sát biển | coast-guard-region | central | !
         Lữ đoàn Công binh | engineer-brigade
         Trung đoàn Cảnh sát cơ động | mobile-police-regiment | province
         Tiểu đoàn Cảnh sát cơ động | mobile-police-battalion | province
         """,
     ),
     Kind(
-        "justice", "state", "place", "opn!", "Laws 62/2014/QH13 and 63/2014/QH13 on courts and procuracies",
+        "justice", "state", "place", "opn", "Laws 62/2014/QH13 and 63/2014/QH13 on courts and procuracies",
         "⟦Viện kiểm sát nhân dân tỉnh⟧ và", "TAND hai cấp tỉnh Thanh Hóa thụ lý",
         """
-        Tòa án nhân dân | peoples-court
-        Tòa án quân sự | military-court
-        TAND | peoples-court
-        Viện kiểm sát nhân dân | peoples-procuracy
-        Viện KSND | peoples-procuracy
-        VKSND | peoples-procuracy
-        Viện kiểm sát | peoples-procuracy
+        Tòa án nhân dân | peoples-court | place | !
+        Tòa án quân sự | military-court | place | !
+        TAND | peoples-court | place | !
+        Viện kiểm sát nhân dân | peoples-procuracy | place | !
+        Viện KSND | peoples-procuracy | place | !
+        VKSND | peoples-procuracy | place | !
+        Viện Kiểm sát nhân dân | peoples-procuracy | place | !
+        Viện kiểm sát | peoples-procuracy | place | !
         Cục Thi hành án dân sự | civil-judgment-enforcement-department | province
         Cục THADS | civil-judgment-enforcement-department | province
         Chi cục Thi hành án dân sự | civil-judgment-enforcement-branch | district
         Chi cục THADS | civil-judgment-enforcement-branch | district
-        Thi hành án dân sự | civil-judgment-enforcement | province
-        THADS | civil-judgment-enforcement | province
-        Trại tạm giam | detention-centre | province
-        Nhà tạm giữ | detention-house | district
-        Trại giam | prison | central
+        Thi hành án dân sự | civil-judgment-enforcement | province | !
+        THADS | civil-judgment-enforcement | province | !
+        Trại tạm giam | detention-centre | province | !
+        Nhà tạm giữ | detention-house | district | !
+        Trại giam | prison | central | !
         """,
     ),
     Kind(
-        "inspectorate", "state", "owner", "op!", "Law 11/2022/QH15 on inspection",
+        "inspectorate", "state", "owner", "op", "Law 11/2022/QH15 on inspection",
         "⟦Thanh tra Sở⟧ kiểm tra", "Thanh tra các huyện, thị xã ban hành",
         """
-        Thanh tra | inspectorate
+        Thanh tra | inspectorate | !
         Thanh tra Bộ | inspectorate | central
         Thanh tra Sở | inspectorate | province
         """,
     ),
     Kind(
-        "vertical-agency", "state", "place", "opr!", "decrees on tax, customs, treasury, statistics and social security bodies",
+        "vertical-agency", "state", "place", "opn", "decrees on tax, customs, treasury, statistics and social security bodies",
         "⟦Kho bạc Nhà nước Bình Dương⟧ phối hợp", "nộp vào kho bạc, tham gia bảo hiểm xã hội",
         """
         Kho bạc Nhà nước | state-treasury
         KBNN | state-treasury
-        Bảo hiểm xã hội | social-security
-        BHXH | social-security
+        Bảo hiểm xã hội | social-security | place | !
+        BHXH | social-security | place | !
         Cục Thuế | tax-department | province
         Chi cục Thuế | tax-branch | district
-        Chi cục Thuế khu vực | tax-branch | district
-        Thuế | tax-department
-        Thuế cơ sở | grass-roots-tax-office | unit
+        Chi cục Thuế khu vực | tax-branch | district | !
+        Thuế | tax-department | place | !
+        Thuế cơ sở | grass-roots-tax-office | unknown | !
         Cục Hải quan | customs-department | province
         Chi cục Hải quan | customs-branch | province
-        Chi cục Hải quan khu vực | customs-branch | central
+        Chi cục Hải quan khu vực | customs-branch | central | !
         Cục Thống kê | statistics-office | province
         Chi cục Thống kê | statistics-branch | district
-        Thống kê | statistics-office
+        Thống kê | statistics-office | place | !
         Cục Quản lý thị trường | market-surveillance-department | province
         Cục QLTT | market-surveillance-department | province
         Chi cục Quản lý thị trường | market-surveillance-branch | province
         Chi cục QLTT | market-surveillance-branch | province
-        Ngân hàng Nhà nước | state-bank
-        NHNN | state-bank
+        Ngân hàng Nhà nước | state-bank | central
+        NHNN | state-bank | central
         Ngân hàng Nhà nước chi nhánh | state-bank-branch | province
         NHNN chi nhánh | state-bank-branch | province
-        Ngân hàng Nhà nước khu vực | state-bank-branch | central
-        Kiểm toán nhà nước khu vực | state-audit-region | central
+        Ngân hàng Nhà nước khu vực | state-bank-branch | central | !
+        Kiểm toán nhà nước khu vực | state-audit-region | central | !
         Đài Khí tượng Thủy văn | hydrometeorological-station | province
         Đài Khí tượng - Thủy văn | hydrometeorological-station | province
-        Đài Khí tượng Thủy văn khu vực | hydrometeorological-region | central
-        Hạt Kiểm lâm | forest-protection-unit | district
-        Hạt Kiểm lâm liên huyện | forest-protection-unit | district
-        Điện lực | power-company | district
+        Đài Khí tượng Thủy văn khu vực | hydrometeorological-region | central | !
+        """,
+    ),
+    Kind(
+        "forest-unit", "state", "district", "op", "Decree 01/2019/NĐ-CP on forest rangers",
+        "⟦Hạt Kiểm lâm huyện⟧ thường trực", "cán bộ kiểm lâm địa bàn",
+        """
+        Hạt Kiểm lâm | forest-protection-unit
+        Hạt Kiểm lâm liên huyện | forest-protection-unit
         """,
     ),
     Kind(
@@ -724,7 +735,7 @@ KINDS: tuple[Kind, ...] = (
         "⟦Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh⟧ trích", "Phó Trưởng Ban Thường trực và",
         """
         Ban Thường trực | standing-committee
-        BTT | standing-committee
+        BTT | standing-committee | owner | !
         Đoàn Chủ tịch | presidium
         """,
     ),
@@ -907,17 +918,21 @@ KINDS: tuple[Kind, ...] = (
         """,
     ),
     Kind(
-        "office", "owner", "owner", "wop!", "regulations of the bodies served",
+        "office", "owner", "owner", "wop", "regulations of the bodies served",
         "⟦Văn phòng Huyện ủy⟧ tổng hợp", "cán bộ văn phòng, văn phòng cấp ủy",
         """
-        Văn phòng | office
-        Văn phòng thường trực | permanent-office
-        Văn phòng Thường trực | permanent-office
-        VP | office
+        Văn phòng | office | !
+        Văn phòng thường trực | permanent-office | !
+        Văn phòng Thường trực | permanent-office | !
+        VP | office | !
         Ban Giám đốc | board-of-directors
+        """,
+    ),
+    Kind(
+        "school-board", "public-unit", "unit", "op", "Circular 32/2020/TT-BGDĐT and others, school regulations",
+        "⟦Ban Giám hiệu⟧ xác định bốn", "thầy, cô trong ban giám hiệu",
+        """
         Ban Giám hiệu | school-board
-        BGH | school-board
-        Ban Lãnh đạo | leadership
         """,
     ),
     Kind(
@@ -940,7 +955,7 @@ KINDS: tuple[Kind, ...] = (
         Ban Chỉ huy | command-board
         Ban Điều phối | coordination-board
         Ban Đại diện | representative-board
-        Tổ công tác | working-group
+        Tổ công tác | working-group | place | !
         Hội đồng | council
         Hội đồng Thi đua - Khen thưởng | emulation-and-commendation-council
         Hội đồng Nghĩa vụ quân sự | military-service-council
@@ -984,17 +999,17 @@ KINDS: tuple[Kind, ...] = (
         """,
     ),
     Kind(
-        "section", "owner", "section", "w!op", _USAGE,
+        "section", "owner", "section", "wop", _USAGE,
         "⟦Phòng Cảnh sát giao thông Công an tỉnh⟧ duy trì", "công tác Phòng chống thiên tai",
         """
-        Phòng | division
-        Đội | team
+        Phòng | division | !
+        Đội | team | !
         Cơ quan Cảnh sát điều tra | investigation-police
         Cơ quan CSĐT | investigation-police
         Cơ quan An ninh điều tra | investigation-security
         Cơ quan điều tra | investigation-agency
-        Trạm Cảnh sát giao thông | traffic-police-station
-        Trạm CSGT | traffic-police-station
+        Trạm Cảnh sát giao thông | traffic-police-station | !
+        Trạm CSGT | traffic-police-station | !
         """,
     ),
     Kind(
@@ -1008,29 +1023,28 @@ KINDS: tuple[Kind, ...] = (
         """,
     ),
     Kind(
-        "centre", "public-unit", "place", "w!op", "Decree 120/2020/NĐ-CP on public service units",
+        "centre", "public-unit", "place", "wop", "Decree 120/2020/NĐ-CP on public service units",
         "⟦Trung tâm Kiểm soát bệnh tật tỉnh⟧ giám sát", "trung tâm y tế các huyện",
         """
-        Trung tâm | centre
-        TT | centre
-        TTYT | health-centre
+        Trung tâm | centre | !
+        TTYT | health-centre | !
         Trung tâm Y tế | health-centre
         Trung tâm Chính trị | political-centre
         Trung tâm Kiểm soát bệnh tật | centre-for-disease-control | province
         Trung tâm Dịch vụ tổng hợp | general-service-centre
         Trung tâm Dự báo Khí tượng Thủy văn quốc gia | hydrometeorological-forecasting-centre | central
         Trung tâm Xúc tiến đầu tư | investment-promotion-centre
-        CDC | centre-for-disease-control | province
-        Bảo tàng | museum
-        Thư viện | library
-        Nhà hát | theatre
-        Nhà văn hóa | cultural-house
-        Nhà Văn hóa | cultural-house
-        Nhà thiếu nhi | childrens-house
-        Nhà Thiếu nhi | childrens-house
-        Vườn Quốc gia | national-park
-        Vườn quốc gia | national-park
-        Khu bảo tồn thiên nhiên | nature-reserve
+        CDC | centre-for-disease-control | province | !
+        Bảo tàng | museum | !
+        Thư viện | library | !
+        Nhà hát | theatre | !
+        Nhà văn hóa | cultural-house | !
+        Nhà Văn hóa | cultural-house | !
+        Nhà thiếu nhi | childrens-house | !
+        Nhà Thiếu nhi | childrens-house | !
+        Vườn Quốc gia | national-park | !
+        Vườn quốc gia | national-park | !
+        Khu bảo tồn thiên nhiên | nature-reserve | !
         """,
     ),
     Kind(
@@ -1082,18 +1096,19 @@ KINDS: tuple[Kind, ...] = (
         Báo Nhân dân | nhan-dan-newspaper
         Báo Quân đội nhân dân | army-newspaper
         Báo Công an nhân dân | police-newspaper
+        Nhà xuất bản Chính trị quốc gia Sự thật | national-political-publishing-house
         Tạp chí Cộng sản | communist-review
         VTV | television
         VOV | radio
         """,
     ),
     Kind(
-        "academy", "public-unit", "central", "w!op", "decrees on the bodies of the Government and of the Party",
+        "academy", "public-unit", "central", "wop", "decrees on the bodies of the Government and of the Party",
         "⟦Viện Hàn lâm Khoa học và Công nghệ Việt Nam⟧ đào tạo", "khám tại viện",
         """
-        Viện Hàn lâm | academy
-        Viện | institute
-        Học viện | academy
+        Viện Hàn lâm | academy | !
+        Viện | institute | !
+        Học viện | academy | !
         Học viện Chính trị quốc gia Hồ Chí Minh | national-academy-of-politics
         Học viện Chính trị Quốc gia Hồ Chí Minh | national-academy-of-politics
         Học viện Hành chính Quốc gia | national-academy-of-public-administration
@@ -1149,20 +1164,37 @@ KINDS: tuple[Kind, ...] = (
         """,
     ),
     Kind(
-        "fund", "public-unit", "place", "w!op", "Decree 93/2019/NĐ-CP on funds",
-        "cơ chế của ⟦Quỹ phát triển khoa học và công nghệ⟧.", "các quỹ trong doanh nghiệp",
+        "fund", "public-unit", "place", "wop", "Decree 93/2019/NĐ-CP on funds",
+        "cơ chế của ⟦Quỹ phát triển khoa học và công nghệ⟧.", "Quỹ phát triển khoa học và công nghệ của doanh nghiệp",
         """
-        Quỹ | fund
+        Quỹ | fund | !
         Quỹ Phát triển khoa học và công nghệ | science-and-technology-development-fund | province
-        Quỹ Vì người nghèo | fund-for-the-poor
-        Quỹ Hỗ trợ nông dân | farmers-support-fund
         Quỹ Đền ơn đáp nghĩa | gratitude-fund
         Quỹ Đầu tư phát triển | development-investment-fund | province
         Quỹ Bảo vệ và phát triển rừng | forest-protection-and-development-fund | province
         Quỹ Bảo trợ trẻ em | childrens-fund
         Quỹ Khuyến học | education-promotion-fund
-        Quỹ Cứu trợ | relief-fund
         Quỹ Phòng, chống thiên tai | disaster-fund | province
+        """,
+    ),
+    Kind(
+        "fund-of-front", "front", "place", "op", "Decree 93/2021/NĐ-CP on relief",
+        "ủng hộ ⟦Quỹ Vì người nghèo tỉnh⟧ số", "vì người nghèo, không để ai bị bỏ lại",
+        """
+        Quỹ Vì người nghèo | fund-for-the-poor
+        Quỹ “Vì người nghèo” | fund-for-the-poor
+        Quỹ "Vì người nghèo" | fund-for-the-poor
+        Quỹ Cứu trợ | relief-fund
+        """,
+    ),
+    Kind(
+        "fund-of-union", "mass", "place", "op", "Decree 37/2023/NĐ-CP on the farmers' support fund",
+        "vay từ ⟦Quỹ Hỗ trợ nông dân⟧.", "hỗ trợ nông dân vay vốn",
+        """
+        Quỹ Hỗ trợ nông dân | farmers-support-fund
+        Quỹ Hỗ trợ Nông dân | farmers-support-fund
+        Quỹ HTND | farmers-support-fund
+        Quỹ Xã hội Công đoàn | trade-union-social-fund
         """,
     ),
     Kind(
@@ -1180,6 +1212,7 @@ KINDS: tuple[Kind, ...] = (
         Công ty cổ phần | company
         Công ty CP | company
         Công ty Điện lực | power-company
+        Điện lực | power-company
         Cty | company
         Cty TNHH | company
         Cty CP | company
@@ -1206,7 +1239,6 @@ KINDS: tuple[Kind, ...] = (
         HTX | cooperative
         Doanh nghiệp tư nhân | private-enterprise
         DNTN | private-enterprise
-        Nhà máy | factory
         Xí nghiệp | enterprise
         Nông trường | state-farm
         Lâm trường | state-forest-enterprise
@@ -1245,6 +1277,7 @@ KINDS: tuple[Kind, ...] = (
         "international", "other", "unknown", "", "names of international organisations in Vietnamese texts",
         "vay vốn của ⟦Ngân hàng Thế giới⟧ để", "ngân hàng trên thế giới",
         """
+        Đảng Nhân dân Cách mạng Lào | lao-peoples-revolutionary-party
         Liên hợp quốc | united-nations
         Liên Hợp Quốc | united-nations
         Ngân hàng Thế giới | world-bank
@@ -1259,7 +1292,7 @@ KINDS: tuple[Kind, ...] = (
         UNICEF | unicef
         UNDP | undp
         WHO | who
-        Ban đại diện cha mẹ học sinh | parents-board
+        Ban đại diện cha mẹ học sinh | parents-board | unit
         Giáo hội Phật giáo Việt Nam | buddhist-sangha
         Ban Trị sự Giáo hội Phật giáo Việt Nam | buddhist-sangha-board
         """,
@@ -1268,80 +1301,142 @@ KINDS: tuple[Kind, ...] = (
 
 #: Short names with a capital that mean one body only where its full name was met: head → rule of the full name.
 SHORT_HEADS = (
-    "Sở", "Bộ", "Cục", "Vụ", "Tổng cục", "Chi cục", "Viện", "Học viện", "Trường", "Bệnh viện", "Trung tâm", "Công ty",
-    "Tổng công ty", "Tổng Công ty", "Tập đoàn", "Hội", "Hiệp hội", "Hội đồng", "Ban Chỉ đạo", "BCĐ", "Ban Quản lý", "Ban Chỉ huy",
-    "Quỹ", "Liên đoàn", "Hạt Kiểm lâm", "Ngân hàng", "Hợp tác xã", "HTX", "Chi nhánh", "Ban Tổ chức", "Thanh tra", "Nhà máy",
-    "Kho bạc Nhà nước", "Liên hiệp", "Câu lạc bộ", "Đại học",
+    "Sở", "Bộ", "Cục", "Vụ", "Tổng cục", "Chi cục", "Viện", "Học viện", "Trường", "Bệnh viện", "Trung tâm",
+    "Công ty", "Tổng công ty", "Tổng Công ty", "Tập đoàn", "Hội", "Hiệp hội", "Hội đồng", "Ban Chỉ đạo", "BCĐ",
+    "Ban Quản lý", "Ban Chỉ huy", "Quỹ", "Liên đoàn", "Ngân hàng", "Hợp tác xã", "HTX", "Chi nhánh", "Ban Tổ chức",
+    "Thanh tra", "Liên hiệp", "Câu lạc bộ", "Đại học",
 )  # fmt: skip
 
 #: Words that begin like a head and are none; each is passed over as a whole.
 NOT_HEADS = (
-    "Đảng viên", "Đảng phái", "Đảng tịch", "Đảng phí", "Đảng kỳ", "Đảng cầm quyền",
-    "Tỉnh ủy viên", "Thành ủy viên", "Huyện ủy viên", "Quận ủy viên", "Thị ủy viên", "Đảng ủy viên", "Chi ủy viên",
-    "Ủy viên Ban Chấp hành", "Công đoàn viên", "Đoàn viên", "Hội viên", "Đội viên",
-    "Nhà Quốc hội", "Tòa nhà Quốc hội", "Nhà Quốc Hội", "Hội trường Quốc hội",
-    "Chính phủ điện tử", "Chính phủ số", "Chính phủ kiến tạo", "Chính phủ phục vụ", "Chính phủ các nước", "Chính phủ nước ngoài",
-    "Chính phủ Lào", "Chính phủ Hoa Kỳ", "Chính phủ Nhật Bản", "Chính phủ Hàn Quốc", "Chính phủ Trung Quốc", "Chính phủ Campuchia",
-    "Nhà nước thu hồi đất", "Bộ trưởng", "Bộ luật", "Bộ Luật", "Bộ tiêu chí", "Bộ Tiêu chí", "Bộ chỉ số", "Bộ Chỉ số", "Bộ đội", "Bộ Đội",
-    "Bộ phận", "Bộ máy", "Bộ môn", "Bộ quy tắc", "Bộ Quy tắc", "Bộ thủ tục", "Bộ Thủ tục", "Bộ sách", "Bộ ảnh", "Bộ tài liệu", "Bộ dữ liệu",
+    "Đảng viên", "Đảng phái", "Đảng tịch", "Đảng phí", "Đảng kỳ", "Đảng cầm quyền", "Tỉnh ủy viên", "Thành ủy viên",
+    "Huyện ủy viên", "Quận ủy viên", "Thị ủy viên", "Đảng ủy viên", "Chi ủy viên", "Công đoàn viên", "Đoàn viên",
+    "Hội viên", "Đội viên", "Nhà Quốc hội", "Tòa nhà Quốc hội", "Nhà Quốc Hội", "Hội trường Quốc hội",
+    "Chính phủ điện tử", "Chính phủ số", "Chính phủ kiến tạo", "Chính phủ phục vụ", "Chính phủ các nước",
+    "Chính phủ nước ngoài", "Chính phủ Lào", "Chính phủ Hoa Kỳ", "Chính phủ Nhật Bản", "Chính phủ Hàn Quốc",
+    "Chính phủ Trung Quốc", "Chính phủ Campuchia", "Nhà nước thu hồi đất", "Bộ trưởng", "Bộ luật", "Bộ Luật",
+    "Bộ tiêu chí", "Bộ Tiêu chí", "Bộ chỉ số", "Bộ Chỉ số", "Bộ đội", "Bộ Đội", "Bộ phận", "Bộ máy", "Bộ môn",
+    "Bộ quy tắc", "Bộ Quy tắc", "Bộ thủ tục", "Bộ Thủ tục", "Bộ sách", "Bộ ảnh", "Bộ tài liệu", "Bộ dữ liệu",
     "Bộ nhận diện", "Bộ câu hỏi", "Bộ công cụ", "Bộ mã", "Bộ cơ sở dữ liệu", "Bộ hồ sơ", "Bộ giải pháp", "Bộ tranh",
-    "Sở chỉ huy", "Sở Chỉ huy", "Sở hữu", "Sở dĩ", "Sở thích", "Sở trường",
-    "Ban hành", "Ban đầu", "Ban ngày", "Ban đêm", "Ban mai", "Ban Giám khảo", "Ban giám khảo", "Ban Biên tập", "Ban biên tập",
-    "Ban Tổ chức Hội thi", "Ban Tổ chức Cuộc thi", "Ban Tổ chức Giải", "Ban Tổ chức Lễ", "Ban Tổ chức Đại hội", "Ban Tổ chức Hội nghị",
-    "Ban Kiểm phiếu", "Ban kiểm phiếu", "Ban Thư ký", "Ban thư ký",
-    "Hội nghị", "Hội thảo", "Hội thi", "Hội chợ", "Hội diễn", "Hội khỏe", "Hội thao", "Hội trại", "Hội trường", "Hội báo", "Hội xuân",
-    "Hội Báo", "Hội Xuân", "Hội sách", "Hội nhập", "Hội tụ", "Hội đàm", "Hội ý", "Hội quán", "Hội Nghị", "Hội Thảo", "Hội Thi", "Hội Trại",
-    "Hội làng", "Hội đua", "Hội vật", "Hội Khỏe", "Hội chẩn", "Hội đua", "Hội ngộ", "Hội Lim", "Hội Gióng",
-    "Hội đồng xét xử", "Hội đồng Xét xử", "Hội đồng thi", "Hội đồng giám khảo", "Hội đồng Giám khảo", "Hội đồng thẩm định",
-    "Hội đồng Thẩm định", "Hội đồng nghiệm thu", "Hội đồng xét", "Hội đồng chấm",
-    "Đoàn kết", "Đoàn công tác", "Đoàn Công tác", "Đoàn kiểm tra", "Đoàn Kiểm tra", "Đoàn giám sát", "Đoàn Giám sát", "Đoàn thanh tra",
+    "Sở chỉ huy", "Sở Chỉ huy", "Sở hữu", "Sở dĩ", "Sở thích", "Sở trường", "Ban hành", "Ban đầu", "Ban ngày",
+    "Ban đêm", "Ban mai", "Ban Giám khảo", "Ban giám khảo", "Ban Biên tập", "Ban biên tập", "Ban Tổ chức Hội thi",
+    "Ban Tổ chức Cuộc thi", "Ban Tổ chức Giải", "Ban Tổ chức Lễ", "Ban Tổ chức Đại hội", "Ban Tổ chức Hội nghị",
+    "Ban Kiểm phiếu", "Ban kiểm phiếu", "Ban Thư ký", "Ban thư ký", "Hội nghị", "Hội thảo", "Hội thi", "Hội chợ",
+    "Hội diễn", "Hội khỏe", "Hội thao", "Hội trại", "Hội trường", "Hội báo", "Hội xuân", "Hội Báo", "Hội Xuân",
+    "Hội sách", "Hội nhập", "Hội tụ", "Hội đàm", "Hội ý", "Hội quán", "Hội Nghị", "Hội Thảo", "Hội Thi", "Hội Trại",
+    "Hội làng", "Hội đua", "Hội vật", "Hội Khỏe", "Hội chẩn", "Hội ngộ", "Hội Lim", "Hội Gióng", "Hội đồng xét xử",
+    "Hội đồng Xét xử", "Hội đồng thi", "Hội đồng giám khảo", "Hội đồng Giám khảo", "Hội đồng thẩm định",
+    "Hội đồng Thẩm định", "Hội đồng nghiệm thu", "Hội đồng xét", "Hội đồng chấm", "Đoàn kết", "Đoàn công tác",
+    "Đoàn Công tác", "Đoàn kiểm tra", "Đoàn Kiểm tra", "Đoàn giám sát", "Đoàn Giám sát", "Đoàn thanh tra",
     "Đoàn Thanh tra", "Đoàn đại biểu", "Đoàn Đại biểu", "Đoàn khảo sát", "Đoàn thể", "Đoàn chủ tịch", "Đoàn thư ký",
-    "Phòng chống", "Phòng, chống", "Phòng cháy", "Phòng ngừa", "Phòng bệnh", "Phòng họp", "Phòng dịch", "Phòng trừ", "Phòng thủ", "Phòng thí nghiệm",
-    "Phòng bỏ phiếu", "Phòng ở", "Phòng ốc", "Phòng hộ",
-    "Trường hợp", "Trường học", "Trường Sa", "Trường Sơn", "Trường Chinh", "Trường tồn", "Trường quay",
-    "Viện dẫn", "Viện trợ", "Viện trưởng", "Viện phí", "Cục trưởng", "Cục Trưởng", "Vụ trưởng", "Vụ việc", "Vụ án", "Vụ mùa", "Vụ Đông", "Vụ Xuân",
-    "Vụ Hè", "Vụ Mùa", "Vụ đông", "Vụ xuân", "Vụ hè", "Vụ cháy", "Vụ tai nạn", "Cục diện", "Cục bộ", "Chi cục trưởng",
+    "Phòng chống", "Phòng, chống", "Phòng cháy", "Phòng ngừa", "Phòng bệnh", "Phòng họp", "Phòng dịch", "Phòng trừ",
+    "Phòng thủ", "Phòng thí nghiệm", "Phòng bỏ phiếu", "Phòng ở", "Phòng ốc", "Phòng hộ", "Trường hợp", "Trường học",
+    "Trường Sa", "Trường Sơn", "Trường Chinh", "Trường tồn", "Trường quay", "Viện dẫn", "Viện trợ", "Viện trưởng",
+    "Viện phí", "Cục trưởng", "Cục Trưởng", "Vụ trưởng", "Vụ việc", "Vụ án", "Vụ mùa", "Vụ Đông", "Vụ Xuân", "Vụ Hè",
+    "Vụ Mùa", "Vụ đông", "Vụ xuân", "Vụ hè", "Vụ cháy", "Vụ tai nạn", "Cục diện", "Cục bộ", "Chi cục trưởng",
     "Trung tâm thành phố", "Trung tâm huyện", "Trung tâm tỉnh", "Trung tâm xã", "Khoa học", "Khoa giáo", "Khoa bảng",
-    "Báo cáo", "Báo chí", "Báo động", "Báo tin", "Báo hiệu", "Báo hiếu", "Báo Cáo", "Đội ngũ", "Đội tuyển", "Đội hình", "Đội bóng", "Đội văn nghệ",
-    "Văn phòng phẩm", "Thanh tra viên", "Thanh tra, kiểm tra", "Thuế suất", "Thuế quan", "Thuế thu nhập", "Thuế giá trị", "Thống kê viên",
-    "Thư viện số", "Quỹ đất", "Quỹ đạo", "Quỹ thời gian", "Mặt trận đoàn kết",
-    "Đại học hóa", "Chi nhánh sông", "Công an viên", "Đại hội Công đoàn", "Liên hiệp quốc tế",
-    "Bưu điện văn hóa xã", "Đảng ta là", "Trung tâm điểm", "Sở, ban, ngành", "Sở, ngành", "Bộ, ngành", "Bộ, ban, ngành", "Sở ban ngành", "Sở ngành", "Bộ ngành",
-    "Kiểm toán nhà nước chuyên ngành",
+    "Báo cáo", "Báo chí", "Báo động", "Báo tin", "Báo hiệu", "Báo hiếu", "Báo Cáo", "Đội ngũ", "Đội tuyển",
+    "Đội hình", "Đội bóng", "Đội văn nghệ", "Văn phòng phẩm", "Thanh tra viên", "Thanh tra, kiểm tra", "Thuế suất",
+    "Thuế quan", "Thuế thu nhập", "Thuế giá trị", "Thống kê viên", "Thư viện số", "Quỹ đất", "Quỹ đạo",
+    "Quỹ thời gian", "Mặt trận đoàn kết", "Đại học hóa", "Chi nhánh sông", "Công an viên", "Mái ấm Công đoàn",
+    "Tết Công đoàn", "Chợ Tết Công đoàn", "Đại hội Công đoàn", "Liên hiệp quốc tế", "Bưu điện văn hóa xã",
+    "Đảng ta là", "Trung tâm điểm", "Sở, ban, ngành", "Sở, ngành", "Bộ, ngành", "Bộ, ban, ngành", "Sở ban ngành",
+    "Sở ngành", "Bộ ngành", "Kiểm toán nhà nước chuyên ngành", "Trung tâm dữ liệu", "Trung tâm hội nghị",
+    "Trung tâm thương mại", "Trung tâm hành chính", "Trung tâm Dữ liệu", "Hội An", "Vụ Bản", "Hải Phòng",
+    "Đinh Bộ Lĩnh", "Đội Cấn", "Báo Đáp",
 )  # fmt: skip
 
 #: Words of the trade: with them a name goes on in lower case (`Kiểm soát bệnh tật`). Two to four syllables each.
 TRADE = """
-khoa học, công nghệ, đổi mới sáng tạo, đổi mới, sáng tạo, chuyển đổi số, chuyển đổi, nông nghiệp, nông thôn, nông thôn mới, phát triển,
-phát triển nông thôn, phát triển bền vững, bền vững, tài nguyên, tài nguyên nước, tài nguyên đất, tài nguyên rừng, môi trường, biển đảo, biển và hải đảo, hải đảo,
-đất đai, dữ liệu, thông tin, thông tin đất đai, truyền thông, công nghệ thông tin, công nghệ số, công nghệ cao, công nghệ sinh học, giáo dục, đào tạo,
-giáo dục nghề nghiệp, giáo dục thường xuyên, giáo dục quốc phòng, giáo dục pháp luật, nghề nghiệp, dạy nghề, hướng nghiệp, việc làm, dịch vụ, dịch vụ việc làm,
-lao động, thương binh, xã hội, người có công, trẻ em, bảo trợ, bảo trợ xã hội, công tác xã hội, bình đẳng giới, phòng chống, tệ nạn xã hội,
-văn hóa, thể thao, du lịch, thể dục thể thao, thể dục, nghệ thuật, biểu diễn, điện ảnh, di sản, di sản văn hóa, di tích, bảo tồn, danh lam thắng cảnh,
-lịch sử, văn nghệ, văn học, văn học nghệ thuật, mỹ thuật, sân khấu, âm nhạc, gia đình, truyền thanh, truyền hình, phát thanh, phát thanh truyền hình, báo chí, xuất bản,
-giao thông, giao thông vận tải, vận tải, đường bộ, đường sắt, đường thủy, đường thủy nội địa, hàng hải, hàng không, đăng kiểm, đăng kiểm xe cơ giới, xe cơ giới, cơ giới,
-trật tự, xây dựng, quy hoạch, kiến trúc, đô thị, đô thị thông minh, hạ tầng, hạ tầng kỹ thuật, kỹ thuật, nhà ở, bất động sản, thị trường bất động sản,
-kinh tế, kinh tế tập thể, hợp tác, hợp tác xã, hợp tác quốc tế, tài chính, ngân sách, kế hoạch, đầu tư, đầu tư xây dựng, đầu tư công, đấu thầu, quản lý, quản lý công sản,
-quản lý nợ, quản lý giá, công sản, dự án, dự án đầu tư, dự án đầu tư xây dựng, công trình, công trình công cộng, công cộng, công ích, dịch vụ công ích, dịch vụ công,
-thương mại, thương mại điện tử, điện tử, công thương, công nghiệp, khu công nghiệp, các khu công nghiệp, các khu kinh tế, khu kinh tế, cụm công nghiệp, khuyến công, khuyến nông, xúc tiến,
-xúc tiến đầu tư, xúc tiến thương mại, xuất nhập khẩu, xuất khẩu, nhập khẩu, thị trường, thị trường trong nước, cạnh tranh, quản lý thị trường, phòng vệ thương mại,
-điện lực, năng lượng, dầu khí, than, khoáng sản, hóa chất, hạt nhân, bức xạ, an toàn bức xạ, năng lượng nguyên tử, tiết kiệm năng lượng, tiêu chuẩn, đo lường, đo lường chất lượng, chất lượng,
-sở hữu trí tuệ, trí tuệ, ứng dụng, thông tin khoa học, khởi nghiệp, doanh nghiệp, doanh nghiệp nhỏ và vừa, hộ kinh doanh,
-y tế, y tế dự phòng, dự phòng, sức khỏe, chăm sóc sức khỏe, bảo vệ sức khỏe, bệnh tật, bệnh nghề nghiệp, kiểm soát, kiểm soát bệnh tật, kiểm nghiệm, kiểm soát nhiễm khuẩn, nhiễm khuẩn,
-khám bệnh, chữa bệnh, khám, chữa bệnh, khám chữa bệnh, dược phẩm, mỹ phẩm, thực phẩm, an toàn thực phẩm, vệ sinh, vệ sinh an toàn thực phẩm, dân số, kế hoạch hóa gia đình, sản nhi, sản phụ khoa, đa khoa, y học,
-y dược cổ truyền, y học cổ truyền, cổ truyền, phục hồi chức năng, chức năng, điều dưỡng, tâm thần, da liễu, bệnh phổi, mắt, ung bướu, nội tiết, hồi sức, gây mê hồi sức, cấp cứu, chẩn đoán hình ảnh, hình ảnh, xét nghiệm, giám định, giám định y khoa, pháp y, truyền nhiễm, nhiệt đới, lao và bệnh phổi,
-hành chính, hành chính công, cải cách hành chính, kiểm soát thủ tục hành chính, thủ tục hành chính, nội vụ, tổ chức, tổ chức cán bộ, cán bộ, công chức, viên chức, tiền lương, văn thư, lưu trữ, văn thư lưu trữ, thi đua, khen thưởng, tôn giáo, dân tộc, công tác dân tộc, thanh niên, thiếu nhi, thanh thiếu niên,
-tư pháp, pháp chế, pháp luật, hộ tịch, công chứng, trợ giúp, trợ giúp pháp lý, trợ giúp pháp lý nhà nước, pháp lý, đấu giá, đấu giá tài sản, bán đấu giá tài sản, thi hành án, thi hành án dân sự, dân sự, hình sự, kinh doanh, xử lý vi phạm hành chính, quản lý xử lý vi phạm hành chính, lý lịch tư pháp,
-công an, cảnh sát, cảnh sát giao thông, cảnh sát hình sự, cảnh sát kinh tế, cảnh sát cơ động, cảnh sát điều tra, điều tra, điều tra tội phạm, tội phạm, ma túy, an ninh, an ninh mạng, an ninh kinh tế, an ninh chính trị nội bộ, chính trị nội bộ, an ninh đối nội, an ninh điều tra, kỹ thuật hình sự, quản lý hành chính, quản lý hành chính về trật tự xã hội, trật tự xã hội, về trật tự xã hội, xuất nhập cảnh, quản lý xuất nhập cảnh, phòng cháy, chữa cháy, phòng cháy chữa cháy, phòng cháy và chữa cháy, cứu nạn, cứu hộ, cứu nạn cứu hộ, tìm kiếm, tìm kiếm cứu nạn, tham mưu, hậu cần, phòng không,
-quốc phòng, quân sự, nghĩa vụ quân sự, biên phòng, hải quân, chính trị, công tác đảng, công tác chính trị, xây dựng đảng, cơ sở đảng, đảng viên, bảo vệ, chính trị nội bộ, tuyên truyền, lý luận chính trị, lý luận, khoa giáo, tuyên giáo, dân vận, kiểm tra, giám sát, nghiệp vụ, tổng hợp, quản trị, kế toán, tài chính kế toán,
-thủy lợi, đê điều, thiên tai, phòng chống thiên tai, khí tượng, thủy văn, khí tượng thủy văn, biến đổi khí hậu, lâm nghiệp, kiểm lâm, rừng, rừng phòng hộ, rừng đặc dụng, phòng hộ, đặc dụng, bảo vệ rừng, bảo vệ thực vật, thực vật, trồng trọt, chăn nuôi, thú y, chăn nuôi và thú y, thủy sản, kiểm ngư, nuôi trồng thủy sản, giống cây trồng, cây trồng, vật nuôi, nước sạch, nước sinh hoạt, vệ sinh môi trường, cấp nước, cấp thoát nước, thoát nước, khai thác, khai thác công trình thủy lợi, chế biến, muối, phát triển nông nghiệp, kỹ thuật nông nghiệp, dịch vụ nông nghiệp, mía đường, cà phê, cao su, xi măng, thủy điện, nhiệt điện, may mặc, dệt may, điện máy, vật liệu xây dựng, thương mại dịch vụ, sản xuất, thương mại và dịch vụ, môi trường đô thị, công viên cây xanh, cây xanh, chiếu sáng, đô thị và nông thôn, quỹ đất, phát triển quỹ đất, giải phóng mặt bằng, bồi thường, tái định cư, kiểm định, kiểm định chất lượng, chất lượng công trình,
-học tập, học tập cộng đồng, cộng đồng, ngoại ngữ, tin học, phổ thông, mầm non, tiểu học, trung học, đại học, nội trú, bán trú, dân tộc nội trú, dân tộc bán trú, công tác sinh viên, sinh viên, học sinh, khảo thí, nghiên cứu, nghiên cứu khoa học, bồi dưỡng, sư phạm, thực hành, chuyên, năng khiếu,
-chất độc da cam, da cam, người cao tuổi, người khuyết tật, trẻ mồ côi, mồ côi, khuyến học, cựu chiến binh, cựu giáo chức, thanh niên xung phong, xung phong, chữ thập đỏ, phụ nữ, nông dân, hỗ trợ, hỗ trợ nông dân, hỗ trợ phụ nữ, tín dụng, vì người nghèo, người nghèo, xóa đói giảm nghèo, giảm nghèo, giảm nghèo bền vững, phụ nữ nghèo, vắc xin, đền ơn đáp nghĩa, bảo hiểm, bảo hiểm y tế, bảo hiểm xã hội, cứu trợ, bảo tồn thiên nhiên, thiên nhiên, tham nhũng, tiêu cực, lãng phí, dân chủ, quy chế dân chủ, quy chế dân chủ ở cơ sở, dân chủ ở cơ sở, ở cơ sở, buôn lậu, gian lận thương mại, hàng giả, dịch bệnh, tác hại thuốc lá, phổ biến, công nghệ, chất lượng bệnh viện, quản lý chất lượng, công nghệ thông tin, thông minh, điều hành, giám sát điều hành, chuyên ngành, liên ngành, quốc gia, mục tiêu quốc gia, chương trình mục tiêu quốc gia, các chương trình mục tiêu quốc gia, cuộc vận động, phong trào, đời sống văn hóa, đoàn kết xây dựng đời sống văn hóa, cải cách, cải cách tư pháp, hội nhập, hội nhập quốc tế, phòng thủ dân sự, phòng thủ, khu vực phòng thủ, sắp xếp, tinh gọn bộ máy, bộ máy, bầu cử, đại hội, công tác, đối ngoại, đối ngoại nhân dân, nhân quyền, công tác nhân quyền, thông tin đối ngoại, phổ biến giáo dục pháp luật, xóa mù chữ, phổ cập giáo dục, xã hội học tập, tổng điều tra, nợ đọng thuế, chống thất thu, thất thu ngân sách, công nhân, viên chức lao động, đồng bằng, dân tộc thiểu số, vùng đồng bào, tiếp công dân, công dân, bảo vệ chăm sóc sức khỏe, chăm sóc, người lao động, lao động nước ngoài, ngoài nước, quản lý lao động ngoài nước, quan hệ lao động, an toàn lao động, an toàn, an toàn giao thông, an toàn vệ sinh lao động, quốc tế, hữu nghị, tổng hợp, viễn thám, đo đạc, bản đồ, địa chất, trắc địa, quan trắc, viễn thông, tần số, tần số vô tuyến điện, bưu chính, an toàn thông tin, chính quyền số, kinh tế số, xã hội số, công nghiệp văn hóa, mua sắm, mua sắm công, tài sản công, hải quan, thuế, kho bạc, thống kê, quản lý nhà nước, nhà nước, dự trữ, dự trữ nhà nước, chứng khoán, bảo hiểm tiền gửi, giá, quản lý đường bộ, đường cao tốc, cửa khẩu, quản lý cửa khẩu, vịnh, cảng vụ, cảng vụ hàng hải, bến xe, xe khách, chợ, nghĩa trang, phát triển đô thị, trang trí, phát triển du lịch, phát triển lâm nghiệp bền vững, lâm nghiệp bền vững, chính sách, chiến lược, phát triển công nghiệp, kết nối, hỗ trợ doanh nghiệp, khởi nghiệp sáng tạo, mạng lưới, giáo chức, hành chính nhà nước, mẹ và bé, đường, sữa, thép, gỗ, chè, lương thực, vật tư, vật tư nông nghiệp, vật tư y tế, thiết bị, trang thiết bị, thiết bị y tế, dược, khoai tây, rau, hoa, cây ăn quả, lúa, giống, đường mía, bia, nước giải khát, may, dệt, giày, da giày, in ấn, phát hành, phát hành sách, sách
+cảng hàng không, cảng biển, cảng, tội phạm sử dụng công nghệ cao, tội phạm về ma túy, tội phạm về môi trường, sử dụng
+công nghệ cao, môi trường đô thị, đăng ký, chương trình, chương trình mục tiêu, đề án, kiểm dịch, động vật, kiểm dịch
+động vật, đăng kiểm, quan hệ quốc tế, tiến bộ, tiến bộ khoa học, tiến bộ khoa học kỹ thuật, kịch, ca kịch, ca múa
+nhạc, nghệ thuật truyền thống, hành nghề, đa dạng sinh học, sinh học, sinh thái, người tiêu dùng, bảo vệ người tiêu
+dùng, trẻ mồ côi, ô nhiễm, hòa giải, đối thoại, hồ sơ, kinh tế quốc tế, tổng hợp kinh tế, đô thị hóa, nhiễm, hóa, tim
+mạch, ngoại tổng hợp, nội tổng hợp, thận, tiêu hóa, thần kinh, cơ xương khớp, phụ sản, nhi, mắt, răng hàm mặt, tai mũi
+họng, dinh dưỡng, tiết chế, vật lý trị liệu, giải phẫu bệnh, huyết học, vi sinh, sinh hóa, hồi sức cấp cứu, hồi sức
+tích cực, chống độc, hồi sức tích cực - chống độc, hiếm muộn, khoa học, công nghệ, đổi mới sáng tạo, đổi mới, sáng
+tạo, chuyển đổi số, chuyển đổi, nông nghiệp, nông thôn, nông thôn mới, phát triển, phát triển nông thôn, phát triển
+bền vững, bền vững, tài nguyên, tài nguyên nước, tài nguyên đất, tài nguyên rừng, môi trường, biển đảo, biển và hải
+đảo, hải đảo, đất đai, dữ liệu, thông tin, thông tin đất đai, truyền thông, công nghệ thông tin, công nghệ số, công
+nghệ cao, công nghệ sinh học, giáo dục, đào tạo, giáo dục nghề nghiệp, giáo dục thường xuyên, giáo dục quốc phòng,
+giáo dục pháp luật, nghề nghiệp, dạy nghề, hướng nghiệp, việc làm, dịch vụ, dịch vụ việc làm, lao động, thương binh,
+xã hội, người có công, trẻ em, bảo trợ, bảo trợ xã hội, công tác xã hội, bình đẳng giới, phòng chống, tệ nạn xã hội,
+văn hóa, thể thao, du lịch, thể dục thể thao, thể dục, nghệ thuật, biểu diễn, điện ảnh, di sản, di sản văn hóa, di
+tích, bảo tồn, danh lam thắng cảnh, lịch sử, văn nghệ, văn học, văn học nghệ thuật, mỹ thuật, sân khấu, âm nhạc, gia
+đình, truyền thanh, truyền hình, phát thanh, phát thanh truyền hình, báo chí, xuất bản, giao thông, giao thông vận
+tải, vận tải, đường bộ, đường sắt, đường thủy, đường thủy nội địa, hàng hải, hàng không, đăng kiểm xe cơ giới, xe cơ
+giới, cơ giới, trật tự, xây dựng, quy hoạch, kiến trúc, đô thị, đô thị thông minh, hạ tầng, hạ tầng kỹ thuật, kỹ
+thuật, nhà ở, bất động sản, thị trường bất động sản, kinh tế, kinh tế tập thể, hợp tác, hợp tác xã, hợp tác quốc tế,
+tài chính, ngân sách, kế hoạch, đầu tư, đầu tư xây dựng, đầu tư công, đấu thầu, quản lý, quản lý công sản, quản lý nợ,
+quản lý giá, công sản, dự án, dự án đầu tư, dự án đầu tư xây dựng, công trình, công trình công cộng, công cộng, công
+ích, dịch vụ công ích, dịch vụ công, thương mại, thương mại điện tử, điện tử, công thương, công nghiệp, khu công
+nghiệp, các khu công nghiệp, các khu kinh tế, khu kinh tế, cụm công nghiệp, khuyến công, khuyến nông, xúc tiến, xúc
+tiến đầu tư, xúc tiến thương mại, xuất nhập khẩu, xuất khẩu, nhập khẩu, thị trường, thị trường trong nước, cạnh tranh,
+quản lý thị trường, phòng vệ thương mại, điện lực, năng lượng, dầu khí, than, khoáng sản, hóa chất, hạt nhân, bức xạ,
+an toàn bức xạ, năng lượng nguyên tử, tiết kiệm năng lượng, tiêu chuẩn, đo lường, đo lường chất lượng, chất lượng, sở
+hữu trí tuệ, trí tuệ, ứng dụng, thông tin khoa học, khởi nghiệp, doanh nghiệp, doanh nghiệp nhỏ và vừa, hộ kinh doanh,
+y tế, y tế dự phòng, dự phòng, sức khỏe, chăm sóc sức khỏe, bảo vệ sức khỏe, bệnh tật, bệnh nghề nghiệp, kiểm soát,
+kiểm soát bệnh tật, kiểm nghiệm, kiểm soát nhiễm khuẩn, nhiễm khuẩn, khám bệnh, chữa bệnh, khám, khám chữa bệnh, dược
+phẩm, mỹ phẩm, thực phẩm, an toàn thực phẩm, vệ sinh, vệ sinh an toàn thực phẩm, dân số, kế hoạch hóa gia đình, sản
+nhi, sản phụ khoa, đa khoa, y học, y dược cổ truyền, y học cổ truyền, cổ truyền, phục hồi chức năng, chức năng, điều
+dưỡng, tâm thần, da liễu, bệnh phổi, ung bướu, nội tiết, hồi sức, gây mê hồi sức, cấp cứu, chẩn đoán hình ảnh, hình
+ảnh, xét nghiệm, giám định, giám định y khoa, pháp y, truyền nhiễm, nhiệt đới, lao và bệnh phổi, hành chính, hành
+chính công, cải cách hành chính, kiểm soát thủ tục hành chính, thủ tục hành chính, nội vụ, tổ chức, tổ chức cán bộ,
+cán bộ, công chức, viên chức, tiền lương, văn thư, lưu trữ, văn thư lưu trữ, thi đua, khen thưởng, tôn giáo, dân tộc,
+công tác dân tộc, thanh niên, thiếu nhi, thanh thiếu niên, tư pháp, pháp chế, pháp luật, hộ tịch, công chứng, trợ
+giúp, trợ giúp pháp lý, trợ giúp pháp lý nhà nước, pháp lý, đấu giá, đấu giá tài sản, bán đấu giá tài sản, thi hành
+án, thi hành án dân sự, dân sự, hình sự, kinh doanh, xử lý vi phạm hành chính, quản lý xử lý vi phạm hành chính, lý
+lịch tư pháp, công an, cảnh sát, cảnh sát giao thông, cảnh sát hình sự, cảnh sát kinh tế, cảnh sát cơ động, cảnh sát
+điều tra, điều tra, điều tra tội phạm, tội phạm, ma túy, an ninh, an ninh mạng, an ninh kinh tế, an ninh chính trị nội
+bộ, chính trị nội bộ, an ninh đối nội, an ninh điều tra, kỹ thuật hình sự, quản lý hành chính, quản lý hành chính về
+trật tự xã hội, trật tự xã hội, về trật tự xã hội, xuất nhập cảnh, quản lý xuất nhập cảnh, phòng cháy, chữa cháy,
+phòng cháy chữa cháy, phòng cháy và chữa cháy, cứu nạn, cứu hộ, cứu nạn cứu hộ, tìm kiếm, tìm kiếm cứu nạn, tham mưu,
+hậu cần, phòng không, quốc phòng, quân sự, nghĩa vụ quân sự, biên phòng, hải quân, chính trị, công tác đảng, công tác
+chính trị, xây dựng đảng, cơ sở đảng, đảng viên, bảo vệ, tuyên truyền, lý luận chính trị, lý luận, khoa giáo, tuyên
+giáo, dân vận, kiểm tra, giám sát, nghiệp vụ, tổng hợp, quản trị, kế toán, tài chính kế toán, thủy lợi, đê điều, thiên
+tai, phòng chống thiên tai, khí tượng, thủy văn, khí tượng thủy văn, biến đổi khí hậu, lâm nghiệp, kiểm lâm, rừng,
+rừng phòng hộ, rừng đặc dụng, phòng hộ, đặc dụng, bảo vệ rừng, bảo vệ thực vật, thực vật, trồng trọt, chăn nuôi, thú
+y, chăn nuôi và thú y, thủy sản, kiểm ngư, nuôi trồng thủy sản, giống cây trồng, cây trồng, vật nuôi, nước sạch, nước
+sinh hoạt, vệ sinh môi trường, cấp nước, cấp thoát nước, thoát nước, khai thác, khai thác công trình thủy lợi, chế
+biến, muối, phát triển nông nghiệp, kỹ thuật nông nghiệp, dịch vụ nông nghiệp, mía đường, cà phê, cao su, xi măng,
+thủy điện, nhiệt điện, may mặc, dệt may, điện máy, vật liệu xây dựng, thương mại dịch vụ, sản xuất, thương mại và dịch
+vụ, công viên cây xanh, cây xanh, chiếu sáng, đô thị và nông thôn, quỹ đất, phát triển quỹ đất, giải phóng mặt bằng,
+bồi thường, tái định cư, kiểm định, kiểm định chất lượng, chất lượng công trình, học tập, học tập cộng đồng, cộng
+đồng, ngoại ngữ, tin học, phổ thông, mầm non, tiểu học, trung học, đại học, nội trú, bán trú, dân tộc nội trú, dân tộc
+bán trú, công tác sinh viên, sinh viên, học sinh, khảo thí, nghiên cứu, nghiên cứu khoa học, bồi dưỡng, sư phạm, thực
+hành, chuyên, năng khiếu, chất độc da cam, da cam, người cao tuổi, người khuyết tật, mồ côi, khuyến học, cựu chiến
+binh, cựu giáo chức, thanh niên xung phong, xung phong, chữ thập đỏ, phụ nữ, nông dân, hỗ trợ, hỗ trợ nông dân, hỗ trợ
+phụ nữ, tín dụng, vì người nghèo, người nghèo, xóa đói giảm nghèo, giảm nghèo, giảm nghèo bền vững, phụ nữ nghèo, vắc
+xin, đền ơn đáp nghĩa, bảo hiểm, bảo hiểm y tế, bảo hiểm xã hội, cứu trợ, bảo tồn thiên nhiên, thiên nhiên, tham
+nhũng, tiêu cực, lãng phí, dân chủ, quy chế dân chủ, quy chế dân chủ ở cơ sở, dân chủ ở cơ sở, ở cơ sở, buôn lậu, gian
+lận thương mại, hàng giả, dịch bệnh, tác hại thuốc lá, phổ biến, chất lượng bệnh viện, quản lý chất lượng, thông minh,
+điều hành, giám sát điều hành, chuyên ngành, liên ngành, quốc gia, mục tiêu quốc gia, chương trình mục tiêu quốc gia,
+các chương trình mục tiêu quốc gia, cuộc vận động, phong trào, đời sống văn hóa, đoàn kết xây dựng đời sống văn hóa,
+cải cách, cải cách tư pháp, hội nhập, hội nhập quốc tế, phòng thủ dân sự, phòng thủ, khu vực phòng thủ, sắp xếp, tinh
+gọn bộ máy, bộ máy, công tác, đối ngoại, đối ngoại nhân dân, nhân quyền, công tác nhân quyền, thông tin đối ngoại, phổ
+biến giáo dục pháp luật, xóa mù chữ, phổ cập giáo dục, xã hội học tập, tổng điều tra, nợ đọng thuế, chống thất thu,
+thất thu ngân sách, công nhân, viên chức lao động, đồng bằng, dân tộc thiểu số, vùng đồng bào, tiếp công dân, công
+dân, bảo vệ chăm sóc sức khỏe, chăm sóc, người lao động, lao động nước ngoài, ngoài nước, quản lý lao động ngoài nước,
+quan hệ lao động, an toàn lao động, an toàn, an toàn giao thông, an toàn vệ sinh lao động, quốc tế, hữu nghị, viễn
+thám, đo đạc, bản đồ, địa chất, trắc địa, quan trắc, viễn thông, tần số, tần số vô tuyến điện, bưu chính, an toàn
+thông tin, chính quyền số, kinh tế số, xã hội số, công nghiệp văn hóa, mua sắm, mua sắm công, tài sản công, hải quan,
+thuế, kho bạc, thống kê, quản lý nhà nước, nhà nước, dự trữ, dự trữ nhà nước, chứng khoán, bảo hiểm tiền gửi, giá,
+quản lý đường bộ, đường cao tốc, cửa khẩu, quản lý cửa khẩu, vịnh, cảng vụ, cảng vụ hàng hải, bến xe, xe khách, chợ,
+nghĩa trang, phát triển đô thị, trang trí, phát triển du lịch, phát triển lâm nghiệp bền vững, lâm nghiệp bền vững,
+chính sách, chiến lược, phát triển công nghiệp, kết nối, hỗ trợ doanh nghiệp, khởi nghiệp sáng tạo, mạng lưới, giáo
+chức, hành chính nhà nước, mẹ và bé, đường, sữa, thép, gỗ, chè, lương thực, vật tư, vật tư nông nghiệp, vật tư y tế,
+thiết bị, trang thiết bị, thiết bị y tế, dược, khoai tây, rau, hoa, cây ăn quả, lúa, giống, đường mía, bia, nước giải
+khát, may, dệt, giày, da giày, in ấn, phát hành, phát hành sách, sách
 """
 
 #: Words that a steering board's or a fund's name begins with in lower case.
 TRADE_VERBS = """
-thực hiện, phát triển, phòng, phòng chống, chống, chống buôn lậu, xây dựng, đổi mới, về, quốc gia, quản lý, bảo vệ, hỗ trợ, phối hợp, cải cách, triển khai, tổng kết, sắp xếp, vận động, điều hành, khám, khám tuyển, đầu tư, bảo trợ, tư vấn, thi đua, giáo dục, công tác, ứng phó, bình ổn giá, giải quyết, xử lý, tinh giản biên chế, chuyển đổi số, nghĩa vụ quân sự, khoa học, đào tạo, phổ biến, bầu cử, đền ơn đáp nghĩa, khuyến học, phúc lợi, thực hiện quy chế dân chủ, thực hiện quy chế dân chủ ở cơ sở
+thực hiện, phát triển, phòng, phòng chống, chống, chống buôn lậu, xây dựng, đổi mới, quốc gia, quản lý, bảo vệ, hỗ
+trợ, phối hợp, cải cách, triển khai, tổng kết, sắp xếp, vận động, điều hành, khám, khám tuyển, đầu tư, bảo trợ, tư
+vấn, thi đua, giáo dục, công tác, ứng phó, bình ổn giá, giải quyết, xử lý, tinh giản biên chế, chuyển đổi số, nghĩa vụ
+quân sự, khoa học, đào tạo, phổ biến, đền ơn đáp nghĩa, khuyến học, phúc lợi, thực hiện quy chế dân chủ, thực hiện quy
+chế dân chủ ở cơ sở
 """
 
 #: First syllables after a short name that show a body at work, not a compound (`Bộ đề nghị`, not `Bộ luật`).
@@ -1349,7 +1444,7 @@ FOLLOWERS = frozenset(
     "đã sẽ đang vừa cũng phải cần nên có là và về với cho từ tại trong được không chưa còn luôn rất đề yêu chỉ chủ phối tổ giao "
     "ban triển thực theo để đến khi mà thì bị do của trên ra nêu nhấn khẳng cho xác xây tiếp tham trình báo kiến tập "
     "thông thường kịp khẩn cùng trước sau như qua vào nhằm gồm quyết công trực hiện nghiên phê phát ký họp làm lên trao tặng gửi "
-    "nhận tổng cử đồng quan tích hướng kiểm rà bố mở thành lập đưa lần khóa năm tới này mong muốn hoan ghi đánh xem căn cứ hằng hàng thuộc".split()
+    "nhận tổng cử đồng quan tích hướng kiểm rà bố mở thành lập đưa lần khóa năm tới này mong muốn hoan ghi đánh xem căn cứ hằng hàng thuộc quán những sáng ủng chú tăng đẩy phê phân bàn hỗ chuẩn hợp sơ tuyên đóng hội hưởng ký tuyển nâng bảo khảo khai góp".split()
 )
 
 #: Verbs and other words in capitals before which a name in a line of capitals ends.
@@ -1361,18 +1456,19 @@ CAPITAL_STOPS = frozenset(
 
 #: Words with a capital that begin a person's title or office, never a place.
 TITLES = (
-    "Đồng chí", "Đại tá", "Thượng tá", "Trung tá", "Thiếu tá", "Đại tướng", "Thượng tướng", "Trung tướng", "Thiếu tướng", "Đại úy", "Thượng úy",
-    "Phó ", "Trưởng ", "Chủ tịch", "Chủ nhiệm", "Bí thư", "Giám đốc", "Chánh ", "Hiệu trưởng", "Chỉ huy trưởng", "Chính ủy", "Ủy viên", "Uỷ viên",
-    "Tiến sĩ", "TS.", "Thạc sĩ", "ThS", "Bác sĩ", "BS", "Kỹ sư", "Nguyên ", "Ông ", "Bà ", "Anh ", "Chị ", "Thầy ", "Cô ", "Phát biểu", "Nghị quyết",
-    "Kế hoạch", "Quyết định", "Chỉ thị", "Kết luận", "Thông báo", "Hướng dẫn", "Công văn", "Chương trình", "Quy định", "Đề án", "Ảnh", "Nguồn", "Tác giả",
-    "Đại biểu", "Nhân dân", "Luật ", "Tổng Bí thư", "Thủ tướng", "Lãnh đạo", "Thường trực", "Hội nghị", "Đại hội", "Nhân dịp", "Đồng thời", "Cùng ", "Theo ", "Ngày ",
-    "Tại ", "Trong ", "Sáng ", "Chiều ", "Với ", "Sau ", "Các ", "Đây ", "Trên ", "Để ", "Từ ", "Khi ", "Nhằm ", "Qua ", "Đến ", "Về ",
+    "Đồng chí", "Đại tá", "Thượng tá", "Trung tá", "Thiếu tá", "Đại tướng", "Thượng tướng", "Trung tướng",
+    "Thiếu tướng", "Đại úy", "Thượng úy", "Phó ", "Trưởng ", "Chủ tịch", "Chủ nhiệm", "Bí thư", "Giám đốc", "Chánh ",
+    "Hiệu trưởng", "Chỉ huy trưởng", "Chính ủy", "Ủy viên", "Uỷ viên", "Tiến sĩ", "TS.", "Thạc sĩ", "ThS", "Bác sĩ",
+    "BS", "Kỹ sư", "Nguyên ", "Ông ", "Bà ", "Anh ", "Chị ", "Thầy ", "Cô ", "Phát biểu", "Nghị quyết", "Kế hoạch",
+    "Quyết định", "Chỉ thị", "Kết luận", "Thông báo", "Hướng dẫn", "Công văn", "Chương trình", "Quy định", "Đề án",
+    "Ảnh", "Nguồn", "Tác giả", "Đại biểu", "Nhân dân", "Luật ", "Tổng Bí thư", "Thủ tướng", "Lãnh đạo",
+    "Thường trực", "Hội nghị", "Đại hội",
 )  # fmt: skip
 
 #: Family names; the first three in four persons bear one of the first ten.
 SURNAMES = frozenset(
     "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Trịnh Đinh Lâm Mai Trương Hà Cao Tạ Lương Tô Châu Quách "
-    "Thái Chu Vương Triệu Lưu Tống Kiều Nông Hứa Giàng Lò Vàng Sùng Thào Bế Lục Điểu Rơ Ksor Nay Siu Y H' Thạch Sơn Kim Danh Lại Doãn Văn Phùng Khổng "
+    "Thái Chu Vương Triệu Lưu Tống Kiều Nông Hứa Giàng Lò Vàng Sùng Thào Bế Lục Điểu Rơ Ksor Nay Siu Y H' Thạch Sơn Kim Danh Lại Doãn Phùng Khổng "
     "La Tăng Vi Hầu Mùa Cà Quàng Lường Đàm Nghiêm Khuất Ninh Từ Ông Bạch Âu Viên Thân Giáp Ma Hờ Hạng".split()
 )
 

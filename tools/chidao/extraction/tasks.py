@@ -9,18 +9,23 @@ separators are found from the colon after a declared count.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from chidao.extraction.mention import Confidence, Mention
 from chidao.extraction.numerals import read_number, read_roman
 from chidao.extraction.tables import ABBREVIATIONS
-from chidao.model import Phrase, TaskList
+from chidao.model import Phrase, TaskList, Value
 
 LABEL = "TASK_GROUP"
 
 #: Code points of text before a list that may announce it, longest title, widest gap between inline members.
 _LEAD, _LONGEST_TITLE, _INLINE_GAP, _LINE_GAP = 400, 3000, 5000, 40_000
+#: Longest member of a list that has only separators.
+_LONGEST_MEMBER = 600
 #: Deepest outline; what is deeper pushes the outermost level out.
 _DEPTH = 8
 
@@ -82,74 +87,86 @@ RULES: tuple[TaskRule, ...] = (
 )
 
 
-class _Refusal(NamedTuple):
-    """What a list is when it is none of task groups: its name, words that announce it, an example, a near miss."""
+class Refusal(NamedTuple):
+    """What a list is of when it is not of task groups: the words that announce it, an example, a near miss.
+
+    `words` are separated by `|`. Where `only_first`, they say so only as the first word of a heading or of a
+    short announcement: elsewhere they are a complement of something else.
+    """
 
     name: str
-    words: tuple[str, ...]
+    words: str
+    only_first: bool
     example: str
     near_miss: str
 
 
 #: Announced by these, an enumeration is of something else (section 4 of the scheme: goals, viewpoints, agenda
 #: items). The near miss is a list of task groups.
-REFUSALS: tuple[_Refusal, ...] = (
-    _Refusal(
+REFUSALS: tuple[Refusal, ...] = (
+    Refusal(
         "goals",
-        ("mục tiêu", "chỉ tiêu", "mục đích", "tầm nhìn", "chỉ số", "kịch bản"),
-        "Kế hoạch đề ra các mục tiêu cụ thể:\n1. Nâng cao nhận thức\n2. Tăng cường hợp tác",
+        "mục tiêu|chỉ tiêu|mục đích|tầm nhìn|chỉ số|kịch bản",
+        False,
+        "Cùng các nhiệm vụ trên, Kế hoạch đề ra các mục tiêu cụ thể:\n1. Nâng cao nhận thức\n2. Tăng cường hợp tác",
         "Để đạt các mục tiêu trên, tỉnh tập trung các giải pháp:\n1. Nâng cao nhận thức\n2. Tăng cường hợp tác",
     ),
-    _Refusal(
+    Refusal(
         "viewpoints",
-        ("quan điểm", "nguyên tắc", "tư tưởng chỉ đạo", "phương châm", "yêu cầu đặt ra", "ý nghĩa"),
-        "Về nguyên tắc:\n1. Bảo đảm sự lãnh đạo của Đảng\n2. Thực hiện công khai",
+        "quan điểm|nguyên tắc|tư tưởng chỉ đạo|phương châm|yêu cầu đặt ra|ý nghĩa",
+        False,
+        "Về nguyên tắc thực hiện nhiệm vụ:\n1. Bảo đảm sự lãnh đạo của Đảng\n2. Thực hiện công khai",
         "Theo nguyên tắc trên, tỉnh yêu cầu thực hiện các nhiệm vụ:\n1. Bảo đảm lãnh đạo\n2. Thực hiện công khai",
     ),
-    _Refusal(
+    Refusal(
         "results",
-        (
-            "kết quả", "thành tích", "thành tựu", "ưu điểm", "hạn chế", "tồn tại", "khuyết điểm", "khó khăn",
-            "vướng mắc", "nguyên nhân", "bài học", "bài học kinh nghiệm", "tình hình", "thực trạng",
-        ),
-        "Một số kết quả nổi bật:\n1. Tổ chức 20 hội nghị\n2. Xử lý 15 vụ việc",
+        "kết quả|thành tích|thành tựu|ưu điểm|hạn chế|tồn tại|khuyết điểm|khó khăn|vướng mắc|nguyên nhân|bài học|"
+        "bài học kinh nghiệm|kinh nghiệm|tình hình|thực trạng",
+        False,
+        "Kết quả thực hiện nhiệm vụ:\n1. Tổ chức hội nghị quán triệt\n2. Xử lý nghiêm vi phạm",
         "Phát huy kết quả đạt được, Tỉnh ủy yêu cầu:\n1. Tổ chức hội nghị quán triệt\n2. Xử lý nghiêm vi phạm",
     ),
-    _Refusal(
+    Refusal(
         "agenda",
-        (
-            "xem xét", "thảo luận", "thông qua", "cho ý kiến", "lý do", "dự thảo", "tờ trình", "chương trình kỳ họp",
-            "chương trình hội nghị", "nội dung kỳ họp", "nội dung hội nghị", "nội dung cuộc họp", "điểm mới",
-            "câu hỏi", "tham luận", "chuyên đề",
-        ),
+        "xem xét|thảo luận|thông qua|cho ý kiến|lý do|dự thảo|tờ trình|chương trình kỳ họp|chương trình hội nghị|"
+        "nội dung kỳ họp|nội dung hội nghị|nội dung cuộc họp|điểm mới|câu hỏi|tham luận|chuyên đề",
+        False,
         "Hội nghị đã xem xét, thông qua các nội dung sau:\n1. Triển khai công tác nhân sự\n2. Xây dựng quy chế",
         "Hội nghị thảo luận và thống nhất thực hiện các nhiệm vụ:\n1. Triển khai nhân sự\n2. Xây dựng quy chế",
     ),
-    _Refusal(
+    Refusal(
         "assignments",
-        ("tổ chức thực hiện", "phân công thực hiện", "phân công nhiệm vụ", "phân công trách nhiệm", "trách nhiệm thi hành"),
+        "tổ chức thực hiện|phân công thực hiện|phân công nhiệm vụ|phân công trách nhiệm|trách nhiệm thi hành",
+        True,
         "III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế chủ trì tham mưu\n2. Sở Nội vụ phối hợp kiểm tra",
-        "III. NHIỆM VỤ, GIẢI PHÁP\n1. Sở Y tế chủ trì tham mưu\n2. Sở Nội vụ phối hợp kiểm tra",
+        "Đề nghị các đơn vị tổ chức thực hiện các nội dung sau:\n1. Tham mưu ban hành kế hoạch\n2. Phối hợp kiểm tra",
     ),
-    _Refusal(
-        "lists of names and conditions",
-        (
-            "tiêu chí", "tiêu chuẩn", "điều kiện", "thành phần", "đối tượng", "hồ sơ", "giấy tờ", "danh sách",
-            "hành vi", "trường hợp", "quyền", "nghĩa vụ", "quyền hạn", "công trình", "dự án", "tập thể", "cá nhân",
-            "đơn vị sau", "địa phương sau", "kinh phí", "thời gian", "địa điểm", "căn cứ", "tài liệu", "kiến nghị",
-            "thủ tục", "mức hỗ trợ", "mức phạt", "ban chỉ đạo gồm", "chức năng",
-        ),
-        "Điều kiện đăng ký gồm:\n1. Hoàn thành chương trình\n2. Có giấy xác nhận",
+    Refusal(
+        "names and conditions",
+        "tiêu chí|tiêu chuẩn|điều kiện|thành phần|đối tượng|hồ sơ|giấy tờ|danh sách|hành vi|trường hợp|quyền|nghĩa vụ|"
+        "kinh phí|thời gian|địa điểm|căn cứ|tài liệu|kiến nghị|thủ tục|mức hỗ trợ|mức phạt|chức năng",
+        True,
+        "Điều kiện thực hiện nhiệm vụ:\n1. Hoàn thành chương trình\n2. Bố trí đủ kinh phí",
         "Để đủ điều kiện, xã tập trung các nhiệm vụ:\n1. Hoàn thành quy hoạch\n2. Xây dựng đường",
     ),
 )
 
+
+def _set(words: str) -> frozenset[str]:
+    """Read a list of words and phrases that is separated by `|`."""
+    return frozenset(words.split("|"))
+
+
 # --- Words ---------------------------------------------------------------------------------------------------
 
 _STRONG = "nhiệm vụ|giải pháp|biện pháp|đột phá|đầu việc|phần việc|nhóm việc|mặt công tác"
-_FAIR = "công việc|nội dung|yêu cầu|vấn đề|công tác|việc|định hướng|phương hướng|trọng tâm|chủ trương|hành động|chính sách|lĩnh vực"
+_FAIR = (
+    "công việc|nội dung|yêu cầu|vấn đề|công tác|việc|định hướng|phương hướng|trọng tâm|chủ trương|hành động|"
+    "chính sách|lĩnh vực"
+)
 _NOUN = (
-    r"(?:nhóm |khâu |mũi )?(?:nội dung công việc|nội dung công tác|mặt công tác|chương trình hành động|nhiệm vụ|"
+    r"(?:nhóm |khâu |mũi )?(?:nội dung công việc|nội dung công tác|nội dung nhiệm vụ|định hướng công tác|"
+    r"mặt công tác|chương trình hành động|nhiệm vụ|"
     r"giải pháp|biện pháp|đột phá|đầu việc|phần việc|công việc|nội dung|yêu cầu|vấn đề|định hướng|phương hướng|"
     r"chủ trương|chính sách|hành động|việc|công tác|trọng tâm|ưu tiên)"
 )
@@ -159,38 +176,75 @@ _ADJECTIVE = (
     r"thường xuyên|đột xuất|hàng đầu|cốt lõi|nổi bật|toàn diện|căn cơ|nòng cốt|dài hạn|ngắn hạn|quyết liệt|mạnh mẽ|"
     r"hiệu quả|khả thi|chuyên môn|chính trị|nặng nề|khẩn cấp|bổ trợ|tiên quyết|mang tính đột phá)"
 )
-_FIGURE_WORDS = (
-    "hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|năm|sáu|bảy|tám|chín))?"
-)
+_FIGURE_WORDS = "hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|năm|sáu|bảy|tám|chín))?"
 _COUNT = re.compile(
     rf"(?<![\w.,/–-])(?P<figure>[0-9]{{1,2}}|{_FIGURE_WORDS})(?: \([\w ]{{1,12}}\))? "
-    rf"{_NOUN}(?!\w)(?:(?:, | và |/| - |, và ){_NOUN}(?!\w))*(?:(?: |, | và ){_ADJECTIVE}(?!\w))*",
+    rf"{_NOUN}(?!\w)(?:(?:, ?| và |/| - |, và ){_NOUN}(?!\w))*(?:(?: |, (?!cụ thể)| và ){_ADJECTIVE}(?!\w))*",
     re.IGNORECASE,
 )
+_COUNTED = ("iệm vụ", "iải pháp", "iện pháp", "việc", "ội dung", "êu cầu", "đột phá", "hướng", "ấn đề", "trọng tâm")
 _ORDERED = ("nhiệm vụ", "giải pháp", "biện pháp")
-_STRONG_WORD = re.compile(rf"(?<!\w)(?:{_STRONG})(?!\w)")
-_FAIR_WORD = re.compile(rf"(?<!\w)(?:{_FAIR})(?!\w)")
-_REFUSED_WORD = re.compile(
-    rf"(?<!\w)(?:{'|'.join(sorted((w for r in REFUSALS for w in r.words), key=len, reverse=True))})(?!\w)"
+_STRONG_WORD = re.compile(rf"\b(?:{_STRONG})(?!\w)")
+_IS_STRONG, _IS_FAIR, _IS_REFUSED, _IS_COMMAND, _IS_ORDER, _IS_REFUSED_FIRST = 1, 2, 4, 8, 16, 32
+#: What orders by itself, and what may stand with a noun of tasks.
+_COMMANDS = (
+    "yêu cầu|đề nghị|chỉ đạo|giao|chỉ thị|quyết nghị|lưu ý|đôn đốc|nhấn mạnh|điện|tập trung|cần tập trung|"
+    "cần thực hiện|thực hiện tốt|thực hiện nghiêm|kêu gọi"
 )
+_ORDERS = (
+    "cần|thực hiện|triển khai|xác định|đề ra|đặt ra|nêu rõ|đưa ra|quán triệt|thống nhất|chú trọng|phải|làm tốt|"
+    "ban hành|nêu"
+)
+#: Words that hold one of the others and mean something else.
+_NEUTRAL = (
+    "ban chỉ đạo|ban cán sự|bàn giao|giao thông|giao lưu|ngoại giao|chuyển giao|văn bản chỉ đạo|giao dịch|"
+    "tình hình mới|tình hình thực tế|tình hình hiện nay|thời gian tới|thời gian qua|kết quả cao|kết quả tốt|"
+    "nguyên tắc tập trung|điện tử|điện lực|"
+    "căn cứ vào|nội dung liên quan"
+)
+_MEANINGS: dict[str, int] = {}
+for _words, _meaning in (
+    (_STRONG.split("|"), _IS_STRONG),
+    (_FAIR.split("|"), _IS_FAIR),
+    ("|".join(refusal.words for refusal in REFUSALS if not refusal.only_first).split("|"), _IS_REFUSED),
+    ("|".join(refusal.words for refusal in REFUSALS if refusal.only_first).split("|"), _IS_REFUSED_FIRST),
+    (_COMMANDS.split("|"), _IS_COMMAND | _IS_ORDER),
+    (_ORDERS.split("|"), _IS_ORDER),
+    (_NEUTRAL.split("|"), 0),
+):
+    for _word in _words:
+        _MEANINGS[_word] = _MEANINGS.get(_word, 0) | _meaning
+_WORDS = tuple(_MEANINGS)
+_FLAGS = tuple(_MEANINGS.values())
+_WORD_FINDER = AhoCorasick(_WORDS, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 #: What stands before a refused noun that only gives a reason or a measure (`để đạt các mục tiêu`).
 _ASIDE = re.compile(
-    r"(?:nhằm|để|hoàn thành|thực hiện|đạt|đạt được|trên cơ sở|theo|bám sát|với|cho|trong|của|từ|phát huy|khắc phục|"
-    r"tháo gỡ|giải quyết|trước|qua|đúng|bảo đảm|đảm bảo|căn cứ|từng|xử lý|phù hợp|góp phần|đối với|và|,|tại|đủ|phục vụ|"
-    r"hạn chế|đẩy nhanh|các|những|đề ra|đánh giá|nắm|trung)"
+    r"(?:nhằm|để|hoàn thành|thực hiện|trên cơ sở|theo|bám sát|với|cho|trong|của|từ|phát huy|khắc phục|"
+    r"tháo gỡ|giải quyết|trước|qua|đúng|bảo đảm|đảm bảo|căn cứ|từng|xử lý|phù hợp|góp phần|đối với|tại|đủ|phục vụ|"
+    r"hạn chế|đẩy nhanh|nắm|tập trung|chú trọng)"
     r" (?:tốt |được |thắng lợi |đầy đủ |các |những |một số |mọi |nghiêm |tiến độ )*$"
 )
-_ORDER = re.compile(
-    r"(?<!\w)(?:yêu cầu|đề nghị|chỉ đạo|giao|chỉ thị|quyết nghị|lưu ý|nhấn mạnh|tập trung|cần|thực hiện|triển khai|"
-    r"xác định|đề ra|đặt ra|điện|nêu rõ|đưa ra|quán triệt|thống nhất|chú trọng|phải|làm tốt)(?!\w)"
+_REACHED = re.compile(r"đạt (?:được )?(?:các |những |mọi )?$")
+_COORDINATED = re.compile(rf"(?:{_STRONG})(?:, | và |, các | và các )$")
+_GOALS = _set(REFUSALS[0].words)
+#: Verbs of the agenda; the other refused words are nouns, and count where they head the list.
+_AGENDA_VERBS = frozenset(("xem xét", "thảo luận", "thông qua", "cho ý kiến"))
+_HEAD_BEFORE = re.compile(
+    r"(?:^|[:;–-] |(?<!\w)(?:các|những|một số|nhiều|về|đạt|được|ra|định|rõ|nêu|gồm|có|đặt|rút|còn|[0-9]{1,2}|"
+    r"hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) )$"
 )
-_COMMAND = re.compile(
-    r"(?<!\w)(?:yêu cầu|đề nghị|chỉ đạo|giao|chỉ thị|quyết nghị|lưu ý|đôn đốc|nhấn mạnh|điện|tập trung|cần tập trung|"
-    r"cần thực hiện|thực hiện tốt|thực hiện nghiêm|kêu gọi)(?!\w)"
-)
+_HEAD_AFTER = re.compile(r"[\w ]{0,16}(?::|,? (?:bao )?gồm|,? như sau|,? sau|,? là\b)")
 _DONE = re.compile(
-    r"(?<!\w)đã (?:\w+ ){0,3}?(?:triển khai|thực hiện|hoàn thành|đạt|tập trung|nghe|xem xét|thảo luận|kết luận)(?!\w)"
+    r"(?<!\w)đã (?:tập trung |tích cực |chủ động |khẩn trương |kịp thời |nghiêm túc |cơ bản |tổ chức )?"
+    r"(?:triển khai|thực hiện|hoàn thành|đạt|tập trung|nghe|xem xét|thảo luận|kết luận)(?!\w)"
 )
+#: What an organ is for, what the law grants, what the public is told.
+_NO_ORDER = re.compile(
+    r"(?<!theo )(?<!cứ )(?<!đúng )(?<!với )chức năng,? (?:và )?nhiệm vụ|nhiệm vụ(?:,| và) quyền hạn|"
+    r"(?<!\w)có (?:các |những |một số )?(?:nhiệm vụ|trách nhiệm)(?!\w)|khuyến cáo"
+)
+_PROVISION = re.compile(r"(?:Điều|ĐIỀU|Khoản|KHOẢN) [0-9]")
+_NO_ORDER_WORDS = ("chức năng", "quyền hạn", "có ", "khuyến cáo")
 _SEVERAL = re.compile(rf"(?:các|những|một số|[0-9]{{1,2}}|{_FIGURE_WORDS}) (?:nhóm )?(?:{_STRONG})(?!\w)")
 _OUTLINE_MARK = re.compile(r"(?:[ivx]{1,5}|[a-hđ]|[0-9]{1,2}(?:\.[0-9]{1,2})*)[.)/:-] ?[-–.]? ?")
 _ABOUT = re.compile(r"(?:về |một số |các |những |phần |đánh giá |mục )+")
@@ -202,53 +256,57 @@ _SECTION = re.compile(
     r"hiệu lực thi hành|giải thích từ ngữ|tên gọi|quy trình|lộ trình)(?!\w)"
 )
 
-_TASK_PAIRS = frozenset(
-    """
-    tăng cường|đẩy mạnh|nâng cao|đổi mới|hoàn thiện|tiếp tục|triển khai|rà soát|tập trung|phát huy|phát triển|thực hiện|
-    xây dựng|bảo đảm|đảm bảo|chú trọng|quan tâm|khẩn trương|chủ động|tích cực|thường xuyên|kịp thời|tổ chức|quán triệt|
-    tuyên truyền|phổ biến|chuẩn bị|kiện toàn|củng cố|sắp xếp|cơ cấu|huy động|thu hút|đầu tư|khai thác|ứng dụng|đào tạo|
-    bồi dưỡng|quản lý|kiểm tra|giám sát|kiểm soát|thanh tra|xử lý|phòng ngừa|phòng chống|ngăn chặn|đấu tranh|giải quyết|
-    tháo gỡ|khắc phục|hỗ trợ|khuyến khích|tạo điều|thúc đẩy|mở rộng|hợp tác|hội nhập|liên kết|phối hợp|chỉ đạo|lãnh đạo|
-    hướng dẫn|đôn đốc|theo dõi|đánh giá|sơ kết|tổng kết|tổng hợp|báo cáo|tham mưu|đề xuất|ban hành|cụ thể|thể chế|
-    sửa đổi|bổ sung|nghiên cứu|giữ vững|giữ gìn|bảo vệ|bảo tồn|chăm lo|chăm sóc|khơi dậy|khơi thông|nêu cao|đề cao|
-    siết chặt|chấn chỉnh|cải cách|cải thiện|cải tiến|đơn giản|chuyển đổi|số hóa|số hoá|hiện đại|đa dạng|phát động|
-    phát hiện|nhân rộng|biểu dương|khen thưởng|vận động|vận hành|vận dụng|lồng ghép|gắn kết|phân công|phân cấp|bố trí|
-    ưu tiên|cân đối|tiết kiệm|thực hành|duy trì|ổn định|tham gia|xác định|lựa chọn|bám sát|làm tốt|làm rõ|kiên quyết|
-    kiên trì|nghiêm túc|nghiêm cấm|quyết liệt|linh hoạt|sơ tán|di dời|kiểm kê|thống kê|cập nhật|công khai|minh bạch|
-    niêm yết|tiếp nhận|hoàn thành|phấn đấu|tranh thủ|tận dụng|phục vụ|đáp ứng|hình thành|thành lập|thí điểm|nhanh chóng|
-    đẩy nhanh|chủ trì|khảo sát|đề nghị|yêu cầu|thông tin|truyền thông|giáo dục|rèn luyện|phân bổ|giải ngân|hạn chế|
-    loại bỏ|cắt giảm|phát hành|trang bị|nâng cấp|sửa chữa|coi trọng|quy hoạch|kết nối|tích hợp|chia sẻ|khôi phục|
-    tuân thủ|chấp hành|thống nhất|đồng bộ|tôn vinh|kêu gọi|kiểm điểm|định hướng|xúc tiến|quảng bá|tìm kiếm|thu gom|
-    phân loại|phổ cập|trọng dụng|sử dụng|sẵn sàng|cảnh báo|dự báo|tạm dừng|tính toán|phê duyệt|thẩm định|chi trả|
-    thanh toán|kiến nghị|bàn giao|lắp đặt|thu hồi|học tập|tái cơ|xã hội|đột phá|thiết lập|kiểm định|bảo trì|cung cấp|
-    cung ứng|điều tra|điều hành|điều chỉnh|bình ổn|hạ tầng|đối với|tạo chuyển|tạo lập|tạo môi|tạo sự|khai báo|tư vấn|
-    động viên|nắm chắc|nắm bắt|nắm tình|gương mẫu|nêu gương|lan tỏa|lan toả|vinh danh|quy định|quyết tâm|cần tập|
-    rút kinh|rút ngắn|phòng, chống|phòng, ngừa|sớm hoàn|tinh giản|tinh gọn|thu thập|tiến hành|giảm nghèo|giảm thiểu|
-    tăng thu|tăng thời|tăng tốc|thay đổi|đấu thầu|cải tạo|chỉnh trang|kết hợp|đặc biệt|trước mắt|từng bước|trên cơ|
-    căn cứ|hằng năm|hàng năm|định kỳ|thực thi|đồng thời|khởi công|lập kế|lập quy|lấy người|đưa vào|đưa nội|giao chỉ|
-    hỗ trợ,|xóa bỏ|xoá bỏ|dành nguồn|phân định|phân luồng|tuyển chọn|tuyển dụng|luân chuyển|quy tụ|đề bạt|trực ban|
-    tuần tra|ký kết|ký cam|xây mới|di chuyển|gia cố|vệ sinh|phun thuốc|tiêm phòng|tiêm chủng|khoanh vùng|cách ly|
-    truy vết|xét nghiệm|điều trị|gìn giữ|vun đắp|bảo quản|tu bổ|trùng tu|sưu tầm|chỉnh lý|biên soạn|xuất bản|in ấn|
-    hoạch định|gắn với|gắn trách|gắn phát|giáo dục,|mỗi cán|nhận diện|phản bác|bác bỏ|chống lãng|thực hiện,|thu, chi|
-    tiếp cận|tự phê|nói đi|tạo bước|tạo đột|tạo thuận|làm việc|làm sạch|tạo nguồn|chốt danh|kê khai|phủ sóng|mua sắm
-    """.replace("\n    ", "").strip().split("|")
+_TASK_PAIRS = _set(
+    "tăng cường|đẩy mạnh|nâng cao|đổi mới|hoàn thiện|tiếp tục|triển khai|rà soát|tập trung|phát huy|phát triển|"
+    "thực hiện|xây dựng|bảo đảm|đảm bảo|chú trọng|quan tâm|khẩn trương|chủ động|tích cực|thường xuyên|kịp thời|"
+    "tổ chức|quán triệt|tuyên truyền|phổ biến|chuẩn bị|kiện toàn|củng cố|sắp xếp|cơ cấu|huy động|thu hút|đầu tư|"
+    "khai thác|ứng dụng|đào tạo|bồi dưỡng|quản lý|kiểm tra|giám sát|kiểm soát|thanh tra|xử lý|phòng ngừa|phòng chống|"
+    "ngăn chặn|đấu tranh|giải quyết|tháo gỡ|khắc phục|hỗ trợ|khuyến khích|tạo điều|thúc đẩy|mở rộng|hợp tác|hội nhập|"
+    "liên kết|phối hợp|chỉ đạo|lãnh đạo|hướng dẫn|đôn đốc|theo dõi|đánh giá|sơ kết|tổng kết|tổng hợp|báo cáo|"
+    "tham mưu|đề xuất|ban hành|cụ thể|thể chế|sửa đổi|bổ sung|nghiên cứu|giữ vững|giữ gìn|bảo vệ|bảo tồn|chăm lo|"
+    "chăm sóc|khơi dậy|khơi thông|nêu cao|đề cao|siết chặt|chấn chỉnh|cải cách|cải thiện|cải tiến|đơn giản|"
+    "chuyển đổi|số hóa|số hoá|hiện đại|đa dạng|phát động|phát hiện|nhân rộng|biểu dương|khen thưởng|vận động|"
+    "vận hành|vận dụng|lồng ghép|gắn kết|phân công|phân cấp|bố trí|ưu tiên|cân đối|tiết kiệm|thực hành|duy trì|"
+    "ổn định|tham gia|xác định|lựa chọn|bám sát|làm tốt|làm rõ|kiên quyết|kiên trì|nghiêm túc|nghiêm cấm|quyết liệt|"
+    "linh hoạt|sơ tán|di dời|kiểm kê|thống kê|cập nhật|công khai|minh bạch|niêm yết|tiếp nhận|hoàn thành|phấn đấu|"
+    "tranh thủ|tận dụng|phục vụ|đáp ứng|hình thành|thành lập|thí điểm|nhanh chóng|đẩy nhanh|chủ trì|khảo sát|đề nghị|"
+    "yêu cầu|thông tin|truyền thông|giáo dục|rèn luyện|phân bổ|giải ngân|hạn chế|loại bỏ|cắt giảm|phát hành|trang bị|"
+    "nâng cấp|sửa chữa|coi trọng|quy hoạch|kết nối|tích hợp|chia sẻ|khôi phục|tuân thủ|chấp hành|thống nhất|đồng bộ|"
+    "tôn vinh|kêu gọi|kiểm điểm|định hướng|xúc tiến|quảng bá|tìm kiếm|thu gom|phân loại|phổ cập|trọng dụng|sử dụng|"
+    "sẵn sàng|cảnh báo|dự báo|tạm dừng|tính toán|phê duyệt|thẩm định|chi trả|thanh toán|kiến nghị|bàn giao|lắp đặt|"
+    "thu hồi|học tập|tái cơ|xã hội|đột phá|thiết lập|kiểm định|bảo trì|cung cấp|cung ứng|điều tra|điều hành|"
+    "điều chỉnh|bình ổn|tạo chuyển|tạo lập|tạo môi|tạo sự|khai báo|tư vấn|động viên|nắm chắc|nắm bắt|"
+    "nắm tình|gương mẫu|nêu gương|lan tỏa|lan toả|vinh danh|quy định|quyết tâm|cần tập|rút kinh|rút ngắn|"
+    "phòng, chống|phòng, ngừa|sớm hoàn|tinh giản|tinh gọn|thu thập|tiến hành|giảm nghèo|giảm thiểu|tăng thu|"
+    "tăng thời|tăng tốc|thay đổi|đấu thầu|cải tạo|chỉnh trang|kết hợp|đặc biệt|trước mắt|từng bước|trên cơ|căn cứ|"
+    "hằng năm|hàng năm|định kỳ|thực thi|đồng thời|khởi công|lập kế|lập quy|đưa vào|đưa nội|giao chỉ|"
+    "xóa bỏ|xoá bỏ|dành nguồn|phân định|phân luồng|tuyển chọn|tuyển dụng|luân chuyển|quy tụ|đề bạt|trực ban|"
+    "tuần tra|ký kết|ký cam|xây mới|di chuyển|gia cố|vệ sinh|phun thuốc|tiêm phòng|tiêm chủng|khoanh vùng|cách ly|"
+    "truy vết|xét nghiệm|điều trị|gìn giữ|vun đắp|bảo quản|tu bổ|trùng tu|sưu tầm|chỉnh lý|biên soạn|xuất bản|in ấn|"
+    "hoạch định|gắn với|gắn trách|gắn phát|nhận diện|phản bác|bác bỏ|chống lãng|"
+    "tiếp cận|tự phê|tạo bước|tạo đột|tạo thuận|làm việc|làm sạch|tạo nguồn|kê khai|"
+    "phủ sóng|mua sắm"
 )
-_TASK_WORDS = frozenset(
-    "giao gắn không cử trình sớm lập nắm xóa xoá trồng tăng giảm đưa tạo lấy chống phòng cấp tránh cấm ngừng siết bỏ "
-    "ký mời nêu giữ thu xây làm tái quyết đẩy bám tổng tuyệt hoàn phải cần hạn".split()
+_TASK_WORDS = _set(
+    "giao|gắn|không|cử|trình|sớm|lập|nắm|xóa|xoá|trồng|tăng|giảm|đưa|tạo|lấy|chống|phòng|cấp|tránh|cấm|ngừng|siết|bỏ|"
+    "ký|mời|nêu|giữ|thu|xây|làm|tái|quyết|đẩy|bám|tổng|tuyệt|hoàn|phải|cần"
 )
 #: How a member begins that is addressed to somebody (`Sở Y tế chủ trì …`).
-_BODIES = frozenset(
-    "sở ban ubnd hđnd ubmttq mttq ủy uỷ bộ chủ giám thủ công phòng các văn đảng huyện thành tỉnh quận thị xã cấp mặt hội "
-    "đoàn trung đài báo trường hạt chi cục tổng ngân người lãnh cán thường viện tòa toà thanh kho bảo mỗi toàn từng "
-    "nhà đối liên bí hiệu đơn ngành lực bưu điện cơ cảng nhóm tổ đồng doanh nhân bệnh hợp quỹ tiểu tập".split()
+_BODIES = _set(
+    "sở|ban|ubnd|hđnd|ubmttq|mttq|ủy|uỷ|bộ|chủ|giám|thủ|công|phòng|các|văn|đảng|huyện|thành|tỉnh|quận|thị|xã|cấp|mặt|"
+    "hội|đoàn|trung|đài|báo|trường|hạt|chi|cục|tổng|ngân|người|lãnh|cán|thường|viện|tòa|toà|thanh|kho|bảo|mỗi|toàn|"
+    "từng|nhà|đối|liên|bí|hiệu|đơn|ngành|lực|bưu|điện|cơ|cảng|nhóm|tổ|đồng|doanh|nhân|bệnh|hợp|quỹ|tiểu|tập"
 )
 #: How a member begins that names a field of work (`Công tác tuyên truyền`, `Về phát triển kinh tế`).
-_TOPICS = ("công tác ", "về ", "đối với ", "lĩnh vực ", "trong ", "nhóm ", "nhiệm vụ ", "giải pháp ", "việc ", "trên lĩnh vực ")
+_TOPICS = ("công tác ", "về ", "đối với ", "lĩnh vực ", "trong ", "nhóm ", "nhiệm vụ ", "giải pháp ", "việc ")
 #: How a member begins that states a fact or a figure.
-_FACTS = ("đã ", "có ", "tỷ lệ ", "tỉ lệ ", "số ", "tổng số ", "trên ", "hơn ", "ít nhất ", "tối thiểu ", "được ", "còn ", "chưa ",
-          "một số ", "thu nhập ", "thu ngân sách ", "quyết định ", "nghị quyết ", "tờ trình ", "báo cáo của ", "dự thảo ",
-          "ông ", "bà ", "đồng chí ", "điểm ")  # fmt: skip
+_FACTS = tuple(
+    f"{words} "
+    for words in _set(
+        "đã|có|tỷ lệ|tỉ lệ|số|tổng số|trên|hơn|ít nhất|tối thiểu|được|còn|chưa|một số|thu nhập|thu ngân sách|"
+        "quyết định|nghị quyết|tờ trình|báo cáo của|dự thảo|ông|bà|đồng chí|điểm"
+    )
+)
 
 # --- Markers -------------------------------------------------------------------------------------------------
 
@@ -262,8 +320,15 @@ _GROUP_NOUN = (
     r"(?:nhóm )?(?:nhiệm vụ,? (?:và )?giải pháp|nhiệm vụ|giải pháp|biện pháp|công việc|việc|khâu đột phá|đột phá|"
     r"nội dung|nhóm)(?: (?:trọng tâm|chính))?"
 )
-_MARK_LINE = re.compile(
-    r"""\n(?:[-+*•–] ?)?["“(]?(?:
+
+
+def _spaced(pattern: str) -> str:
+    """Make a pattern ready to stand inside a verbose one."""
+    return f"(?i:{pattern.replace(' ', '[ ]')})"
+
+
+_LINE_MARK = (
+    r"""(?:[-+*•–][ ]?)?["“(]?(?:
     (?P<bracket>(?<=\()(?:[0-9]{1,2}|[a-zđ]|[ivx]{1,4}))\)[.:]?
     |(?P<number>[0-9]{1,2})(?P<cut>\.\)|\.(?![0-9])|\)|/(?![0-9])|[ ]?[-–](?![ ]?[0-9])|:(?![0-9]))[-/]?
     |(?P<roman>[IVX]{1,6})(?P<roman_cut>[.)/]|[ ]?[-–])(?!\w\b|[IVX]+\b)[-/]?
@@ -273,13 +338,12 @@ _MARK_LINE = re.compile(
     |(?P<cardinal>CARDINALS)[ ](?:là|LÀ)\b
     |(?P<noun>NOUN)[ ](?:(?:thứ[ ])(?P<noun_ordinal>ORDINALS)|(?:số[ ])?(?P<noun_number>[0-9]{1,2}|[IVX]{1,4}))
       (?=[ ]?[.:,)–-]|[ ]là\b)
-    )""".replace("ORDINALS", f"(?i:{_ORDINAL_WORDS})")
-    .replace("CARDINALS", f"(?i:{_CARDINAL_WORDS})")
-    .replace("NOUN", f"(?i:{_GROUP_NOUN})")
-    .replace(" ]", "\x00")
-    .replace("\x00", " ]"),
-    re.VERBOSE,
+    )""".replace("ORDINALS", _spaced(_ORDINAL_WORDS))
+    .replace("CARDINALS", _spaced(_CARDINAL_WORDS))
+    .replace("NOUN", _spaced(_GROUP_NOUN))
 )
+_MARK_LINE = re.compile(r"\n(?![\n ])" + _LINE_MARK, re.VERBOSE)
+_MARK_TEXT = re.compile(_LINE_MARK, re.VERBOSE)
 _MARK_BRACKET = re.compile(r"\((?P<bracket>[0-9]{1,2}|[a-zđ]|[ivx]{1,4})\)[.:]?(?=\s?[^\s.,;:)])")
 _MARK_NUMBER = re.compile(
     r"(?<=[.;:,…\s])(?:(?P<number>[0-9]{1,2})|(?P<letter>[a-zđ]))(?P<cut>\.(?![0-9])|\)|/(?![0-9])|-(?![0-9]))(?=\s?[^\W\d_]|\s?[“\"0-9])"
@@ -292,7 +356,6 @@ _FIRST_INLINE = re.compile(r"\((?:1|a|i)\)")
 _AFTER_MARK = re.compile(r"\s*(?:là\b)?[ \t]*[,:;.–-]*[ \t]*")
 _AFTER_NUMBER = re.compile(r"[ \t]*[:–-]*[ \t]*")
 _AFTER_COLON = re.compile(r" ?(?:1[.)/-](?![0-9])|a[)/.])")
-_CAPITALS_DOWN = str.maketrans("TMHBNSC", "tmhbnsc")
 
 
 class _Marker(NamedTuple):
@@ -305,58 +368,60 @@ class _Marker(NamedTuple):
     opens_line: bool
 
 
-def _line_markers(text: str) -> Iterator[_Marker]:
-    for match in _MARK_LINE.finditer("\n" + text[:200]) if text[:1] != "\n" else ():
-        if match.start():
-            break
-        yield from _line_marker(text, match, -1)
+def _line_markers(text: str) -> list[_Marker]:
+    markers: list[_Marker] = []
+    if first := _MARK_TEXT.match(text):
+        _add_line_marker(markers, text, first)
     for match in _MARK_LINE.finditer(text):
-        yield from _line_marker(text, match, 0)
+        _add_line_marker(markers, text, match)
+    return markers
 
 
-def _line_marker(text: str, match: re.Match[str], shift: int) -> Iterator[_Marker]:
+def _add_line_marker(markers: list[_Marker], text: str, match: re.Match[str]) -> None:
+    """Add a marker in each of the styles that its form can be read in."""
     kind = match.lastgroup or ""
-    end = match.end() + shift
-    said = match.groupdict()
-    start = match.start(next(name for name, value in said.items() if value is not None)) + shift
-    style: str
-    values: list[tuple[str, int | str]] = []
     after = _AFTER_NUMBER
-    if kind == "bracket":
-        start -= 1
-        values = _bracket_values(said["bracket"])
-    elif said["number"]:
-        values = [("d" + _cut(said["cut"]), int(said["number"]))]
-    elif said["roman"]:
-        number = read_roman(said["roman"])
-        if number is None:
-            return
-        values = [("R" + _cut(said["roman_cut"]), number)]
-        if said["roman"] == "I":
-            values.append(("L" + _cut(said["roman_cut"]), "i"))
-    elif said["capital"]:
-        values = [("L" + _cut(said["capital_cut"]), said["capital"].lower())]
-    elif said["letter"]:
-        values = _letter_values(said["letter"], _cut(said["letter_cut"]))
-    elif said["ordinal"]:
-        start = match.start("ordinal") + shift - 4
-        values, after = [("thứ", _ORDINALS[said["ordinal"].lower()])], _AFTER_MARK
-    elif said["cardinal"]:
-        word = said["cardinal"].lower()
-        values, after = [("là", 1 if word == "một" else _ORDINALS[word])], _AFTER_MARK
+    values: list[tuple[str, int | str]]
+    if kind == "cut":
+        start = match.start("number")
+        values = [("d" + _cut(match["cut"]), int(match["number"]))]
+    elif kind == "bracket":
+        start = match.start("bracket") - 1
+        values = _bracket_values(match["bracket"])
+    elif kind == "letter_cut":
+        start = match.start("letter")
+        values = _letter_values(match["letter"], _cut(match["letter_cut"]))
+    elif kind == "roman_cut":
+        start = match.start("roman")
+        number = read_roman(match["roman"])
+        values = [("R" + _cut(match["roman_cut"]), number)] if number else []
+    elif kind == "capital_cut":
+        start = match.start("capital")
+        values = [("L" + _cut(match["capital_cut"]), match["capital"].lower())]
+    elif kind == "ordinal":
+        start = match.start("ordinal") - len("thứ ")
+        values, after = [("thứ", _ORDINALS[match["ordinal"].lower()])], _AFTER_MARK
+    elif kind == "cardinal":
+        start = match.start("cardinal")
+        values, after = [("là", _cardinal(match["cardinal"]))], _AFTER_MARK
+    elif kind == "noun_ordinal":
+        start = match.start("noun")
+        values, after = [("thứ", _ORDINALS[match["noun_ordinal"].lower()])], _AFTER_MARK
     else:
-        after = _AFTER_MARK
-        if said["noun_ordinal"]:
-            values = [("thứ", _ORDINALS[said["noun_ordinal"].lower()])]
-        else:
-            said_number = said["noun_number"]
-            number = int(said_number) if said_number.isdigit() else read_roman(said_number)
-            values = [("N" + said["noun"].lower(), number or 0)]
-    tail = after.match(text, end)
-    title = tail.end() if tail else end
+        start = match.start("noun")
+        said = match["noun_number"]
+        number = int(said) if said.isdigit() else read_roman(said)
+        values, after = [("N " + match["noun"].lower(), number or 0)], _AFTER_MARK
+    tail = after.match(text, match.end())
+    title = tail.end() if tail else match.end()
     if title < len(text) and text[title] != "\n":
         for style, value in values:
-            yield _Marker(start, title, style, value, True)
+            markers.append(_Marker(start, title, style, value, True))
+
+
+def _cardinal(said: str) -> int:
+    word = said.lower()
+    return 1 if word == "một" else _ORDINALS[word]
 
 
 def _cut(said: str) -> str:
@@ -406,13 +471,35 @@ def _inline_markers(text: str) -> Iterator[_Marker]:
         at = text.find(":", at + 1)
 
 
+class _Lines:
+    """Ends of lines, asked for in about the order of the text: the last answer is kept."""
+
+    __slots__ = ("end", "start", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.start, self.end = 0, -1
+
+    def end_of(self, at: int) -> int:
+        """Give the end of the line that holds a position."""
+        if not self.start <= at <= self.end:
+            self.start, self.end = at, _paragraph_end(self.text, at)
+        return self.end
+
+
 def _paragraph_end(text: str, at: int) -> int:
     end = text.find("\n", at)
     return len(text) if end < 0 else end
 
 
 def _opens_line(text: str, at: int) -> bool:
-    return at == 0 or text[at - 1] == "\n"
+    """Whether nothing but a bullet or an opening sign stands before a position in its line."""
+    for before in range(at, max(-1, at - 4), -1):
+        if before == 0 or text[before - 1] == "\n":
+            return True
+        if text[before - 1] not in ' -+*•–“"(':
+            return False
+    return False
 
 
 def _brackets(text: str, start: int, end: int) -> Iterator[_Marker]:
@@ -460,8 +547,7 @@ def _cardinals(text: str, start: int, end: int) -> Iterator[_Marker]:
         if _opens_line(text, at) or not _is_free(text, at, match.end(), word.group()[0].isupper()):
             continue
         tail = _AFTER_MARK.match(text, match.end())
-        said = word.group().lower()
-        yield _Marker(at, tail.end() if tail else match.end(), "là", 1 if said == "một" else _ORDINALS[said], False)
+        yield _Marker(at, tail.end() if tail else match.end(), "là", _cardinal(word.group()), False)
 
 
 _FREE_BEFORE = (" là", " và", " sau", " gồm", " đó", " rằng", " cụ thể", " theo đó")
@@ -538,7 +624,12 @@ def _open(chains: list[_Chain], stack: list[_Chain], first: _Marker) -> None:
     for chain in stack:
         if chain.members[-1].style == first.style and chain.limit is None:
             chain.limit = first.start
-    if stack and len(stack[-1].members) == 1 and stack[-1].members[0].style == first.style:
+    # A first marker again: in an outline, one repetition may be a list inside the first group.
+    if (
+        stack
+        and _is_alone(stack[-1], first)
+        and (not first.opens_line or (len(stack) > 1 and _is_alone(stack[-2], first)))
+    ):
         stack.pop()
     parent = (stack[-1], len(stack[-1].members) - 1) if stack else None
     chain = _Chain(first, parent)
@@ -546,6 +637,10 @@ def _open(chains: list[_Chain], stack: list[_Chain], first: _Marker) -> None:
     stack.append(chain)
     if len(stack) > _DEPTH:
         del stack[0]
+
+
+def _is_alone(chain: _Chain, marker: _Marker) -> bool:
+    return len(chain.members) == 1 and chain.members[0].style == marker.style
 
 
 def _follows(text: str, last: _Marker, marker: _Marker) -> bool:
@@ -575,9 +670,6 @@ class _Announcement(NamedTuple):
     end: int
 
 
-_NOTHING = _Announcement(0, 0, 0)
-
-
 def _line_before(text: str, at: int) -> tuple[int, int]:
     """Give the last line before a position that is not empty, cut to what may announce."""
     end = at
@@ -589,18 +681,19 @@ def _line_before(text: str, at: int) -> tuple[int, int]:
 
 def _announcement(text: str, chain: _Chain) -> _Announcement:
     first = chain.members[0]
-    if first.style.startswith("N"):
+    if first.style[0] == "N" and _STRONG_WORD.search(first.style, 1):
         return _Announcement(3, *_line_before(text, first.start))
     if first.opens_line:
         start, end = _line_before(text, first.start)
         found = _weigh(text, start, end)
         steps = 2
-        while steps and not found.weight and start > 0 and first.start - start < 3 * _LEAD:
+        top = chain.parent[0].members[chain.parent[1]].start if chain.parent else 0
+        while steps and not found.weight and start > top and first.start - start < 3 * _LEAD:
             # A caption or a word of transition may stand between.
-            above = _weigh(text, *_line_before(text, start))
-            if above.weight < 0 or text[above.end - 1] == ":" or _is_heading(text, above.start, above.end):
-                found = above
-            start = above.start
+            higher = _weigh(text, *_line_before(text, start))
+            if higher.weight < 0 or text[higher.end - 1] == ":" or _is_heading(text, higher.start, higher.end):
+                found = higher
+            start = higher.start
             steps -= 1
     else:
         start = max(text.rfind("\n", max(0, first.start - _LEAD), first.start) + 1, first.start - _LEAD)
@@ -629,6 +722,8 @@ def _weigh(text: str, start: int, end: int) -> _Announcement:
         closed = False
     else:
         closed = body[-1:] == ":"
+    if _PROVISION.match(body):
+        return _Announcement(-1, start, end)
     cut = max(body.rfind(". "), body.rfind("! "), body.rfind("? "))
     while cut >= 0 and body[max(0, cut - 3) : cut].rpartition(" ")[2].lower() in ABBREVIATIONS:
         cut = body.rfind(". ", 0, cut)
@@ -641,38 +736,76 @@ def _weigh(text: str, start: int, end: int) -> _Announcement:
 
 
 def _weight(sentence: str, is_short: bool, is_heading: bool) -> int:
-    head = sentence
-    about = _ABOUT.match(head)
-    if about:
-        head = head[about.end() :]
-    if is_short and _REFUSED_WORD.match(head):
-        listed = _STRONG_WORD.search(head)
-        # `Mục tiêu, nhiệm vụ`: its members tell.
-        return 1 if listed and re.match(r"[\w ]{1,25},", head) and not head.startswith(("kết quả", "tình hình")) else -1
-    strong = _last(_STRONG_WORD, sentence)
-    refused = None
-    for match in _REFUSED_WORD.finditer(sentence):
-        if not _ASIDE.search(sentence, max(0, match.start() - 40), match.start()):
-            refused = match.start()
-    if refused is not None and (strong is None or refused > strong) and not _COMMAND.search(sentence, refused):
+    words = _announcing_words(sentence)
+    if not words:
+        return 0
+    if _says_no_order(sentence):
         return -1
-    done = _last(_DONE, sentence)
-    if done is not None and not _COMMAND.search(sentence, done + 4):
+    strong = max((start for start, _, flags in words if flags & _IS_STRONG), default=None)
+    first = words[0]
+    if is_short and first[2] & (_IS_REFUSED | _IS_REFUSED_FIRST):
+        about = _ABOUT.match(sentence)
+        if first[0] == (about.end() if about else 0):
+            # `Mục tiêu, nhiệm vụ`: its members tell.
+            is_mixed = strong is not None and sentence[first[1] : first[1] + 1] == "," and first[0] < strong
+            return 1 if is_mixed and not sentence.startswith(("kết quả", "tình hình"), first[0]) else -1
+    command = max((start for start, _, flags in words if flags & _IS_COMMAND), default=-1)
+    refused = _refused(sentence, words)
+    if refused is not None and (strong is None or refused > strong) and command < refused:
         return -1
-    if strong is not None and (is_heading or sentence[-1:] == ":" or _ORDER.search(sentence) or "sau" in sentence):
+    if "đã " in sentence:
+        done = _DONE.search(sentence)
+        if done and command <= done.start() + 3:
+            return -1
+    is_open = sentence[-1:] == ":" or is_heading
+    orders = any(flags & _IS_ORDER for _, _, flags in words)
+    if strong is not None and (is_open or orders or "sau" in sentence):
         return 3
-    if _FAIR_WORD.search(sentence) and (_ORDER.search(sentence) or is_heading or "sau" in sentence):
+    if any(flags & _IS_FAIR for _, _, flags in words) and (orders or is_heading or "sau" in sentence):
         return 2
-    if sentence[-1:] == ":" or "sau" in sentence[-20:] or is_heading:
-        return 1 if _COMMAND.search(sentence) else 0
-    return 0
+    return 1 if command >= 0 and (is_open or "sau" in sentence[-20:]) else 0
 
 
-def _last(pattern: re.Pattern[str], sentence: str) -> int | None:
+def _announcing_words(sentence: str) -> list[tuple[int, int, int]]:
+    """Give the words that say what is announced: start, end and meaning."""
+    words = []
+    for which, start, end in _WORD_FINDER.find_matches_as_indexes(sentence):
+        if not sentence[end : end + 1].isalnum() and not (start and sentence[start - 1].isalnum()) and _FLAGS[which]:
+            words.append((start, end, _FLAGS[which]))
+    return words
+
+
+def _says_no_order(sentence: str) -> bool:
+    return any(word in sentence for word in _NO_ORDER_WORDS) and _NO_ORDER.search(sentence) is not None
+
+
+def _refused(sentence: str, words: Sequence[tuple[int, int, int]]) -> int | None:
+    """Find the last noun that says that the list is of something else; coordinated nouns stand or fall together."""
     found = None
-    for match in pattern.finditer(sentence):
-        found = match.start()
+    is_aside = False
+    end = -1
+    for start, stop, flags in words:
+        if not flags & _IS_REFUSED:
+            continue
+        if not (end >= 0 and sentence[end:start] in (", ", " và ", "/", " - ")):
+            before = sentence[max(0, start - 40) : start]
+            is_aside = (
+                _ASIDE.search(before) is not None
+                or _COORDINATED.search(before) is not None
+                or (sentence[start:stop] in _GOALS and _REACHED.search(before) is not None)
+            )
+        if not is_aside and _heads_list(sentence, start, stop):
+            found = start
+        end = stop
     return found
+
+
+def _heads_list(sentence: str, start: int, stop: int) -> bool:
+    return (
+        sentence[start:stop] in _AGENDA_VERBS
+        or _HEAD_BEFORE.search(sentence, max(0, start - 12), start) is not None
+        or _HEAD_AFTER.match(sentence, stop) is not None
+    )
 
 
 def _kind_of_member(title: str) -> str:
@@ -717,7 +850,7 @@ def _is_of_tasks(weight: int, titles: Sequence[str], is_nested: bool) -> bool:
     if weight == 2:
         return 2 * good >= number
     if weight == 1:
-        return 5 * (tasks + kinds.count("body")) >= 3 * number and tasks > 0
+        return 5 * good >= 3 * number
     return False
 
 
@@ -725,12 +858,13 @@ def _is_of_tasks(weight: int, titles: Sequence[str], is_nested: bool) -> bool:
 
 _STOP = re.compile(r"[.!?…]")
 _CLOSING = " \t\n.;:,…–-/!?"
+_PARTNERS = {"”": "“", ")": "(", "’": "‘"}
 _BULLETS = "-+*•–"
 _CLOSER = re.compile(
-    r"(?:Dịp này|Trước đó|Cùng ngày|Tại (?:hội nghị|buổi)|Căn cứ|Để |Ngay sau|Phát biểu|Kết luận|Kết thúc|Yêu cầu |Nhận được|"
-    r"Trên đây|Nguồn|Tác giả|Ảnh|Bài|Tin|Nơi nhận|(?:Kế hoạch|Chỉ thị|Nghị quyết|Chương trình|Công văn|Công điện|"
-    r"Hướng dẫn|Quyết định|Thông báo|Văn bản)\b|Xem |>>|\*\*\*|Được biết|Với sự|Sau |Đến nay|Hiện nay|Ban Thường vụ \w+ ủy "
-    r"(?:yêu cầu|giao|đề nghị)|Cũng |Ngoài ra|Bên cạnh|Về |Ngày |Sáng |Chiều )"
+    r"(?:Dịp này|Trước đó|Cùng ngày|Tại (?:hội nghị|buổi)|Căn cứ|Để |Ngay sau|Phát biểu|Kết luận|Kết thúc|"
+    r"Yêu cầu |Nhận được|Trên đây|Nguồn|Tác giả|Ảnh|Bài|Tin|Nơi nhận|(?:Kế hoạch|Chỉ thị|Nghị quyết|Chương trình|"
+    r"Công văn|Công điện|Hướng dẫn|Quyết định|Thông báo|Văn bản)\b|Xem |>>|\*\*\*|Được biết|Với sự|Sau |Đến nay|"
+    r"Hiện nay|Ban Thường vụ \w+ ủy (?:yêu cầu|giao|đề nghị)|Cũng |Ngoài ra|Bên cạnh|Về |Ngày |Sáng |Chiều )"
 )
 
 
@@ -741,7 +875,7 @@ def _is_stop(text: str, at: int, end: int) -> bool:
     while after < end and text[after] in ".…":
         after += 1
     follow = after
-    while follow < end and text[follow] in " ”\"’)/.":
+    while follow < end and text[follow] in ' ”"’)/.':
         follow += 1
     if follow >= end or text[follow] == "\n":
         return True
@@ -751,7 +885,7 @@ def _is_stop(text: str, at: int, end: int) -> bool:
     if sign in "!?":
         return follow > after
     start = at
-    while start > 0 and at - start < 12 and not text[start - 1].isspace() and text[start - 1] not in "(“\"":
+    while start > 0 and at - start < 12 and not text[start - 1].isspace() and text[start - 1] not in '(“"':
         start -= 1
     word = text[start:at]
     if word.lower() == "v.v":
@@ -793,7 +927,11 @@ def _first_stop(text: str, start: int, end: int) -> int | None:
 
 def _trim(text: str, start: int, end: int) -> int:
     """Take closing punctuation off the end."""
-    while end > start and text[end - 1] in _CLOSING:
+    while end > start:
+        last = text[end - 1]
+        opening = _PARTNERS.get(last)
+        if last not in _CLOSING and (not opening or text.count(opening, start, end) >= text.count(last, start, end)):
+            break
         end -= 1
     return end
 
@@ -810,13 +948,13 @@ def _trim_scope(text: str, start: int, end: int) -> int:
     return end
 
 
-def _extents(text: str, chain: _Chain) -> list[tuple[int, int, int, int]]:
+def _extents(text: str, lines: _Lines, chain: _Chain) -> list[tuple[int, int, int, int]]:
     """Give title start, title end, scope start and scope end of each member."""
     members = chain.members
     found = []
     for place, member in enumerate(members):
         is_last = place == len(members) - 1
-        bound = _scope_end(text, chain) if is_last else members[place + 1].start
+        bound = _scope_end(text, lines, chain) if is_last else members[place + 1].start
         line_end = text.find("\n", member.title, bound)
         title_bound = bound if line_end < 0 else line_end
         stop = _first_stop(text, member.title, title_bound)
@@ -834,15 +972,15 @@ def _extents(text: str, chain: _Chain) -> list[tuple[int, int, int, int]]:
 
 def _before_marker(text: str, start: int, end: int) -> int:
     """Step back over what belongs to the next marker's line (bullet, opening quotation mark)."""
-    while end > start and text[end - 1] in " -+*•–“\"(":
+    while end > start and text[end - 1] in ' -+*•–“"(':
         end -= 1
     return end
 
 
-def _scope_end(text: str, chain: _Chain) -> int:
+def _scope_end(text: str, lines: _Lines, chain: _Chain) -> int:
     """Find where the last group ends."""
     last = chain.members[-1]
-    line_end = _paragraph_end(text, last.title)
+    line_end = lines.end_of(last.title)
     limit = len(text) if chain.limit is None else chain.limit
     if line_end >= limit:
         return limit
@@ -851,14 +989,14 @@ def _scope_end(text: str, chain: _Chain) -> int:
     shapes = [
         _body_lines(text, one.title, two.start) for one, two in zip(chain.members, chain.members[1:], strict=False)
     ]
-    plain = [lines for lines in shapes if not any(_is_sub_item(text, line[0]) for line in lines)]
-    most = max(len(lines) for lines in plain or shapes)
+    plain = [body for body in shapes if not any(_is_sub_item(text, line[0]) for line in body)]
+    most = max(len(body) for body in plain or shapes)
     if not most or text.endswith("./.", last.title, line_end):
         return line_end
-    if min(len(lines) for lines in shapes) == 0 and text[line_end - 1] in ".…":
+    if min(len(body) for body in shapes) == 0 and text[line_end - 1] in ".…":
         most = 0
-    has_blank = any("\n\n" in text[line[0] - 2 : line[0]] for lines in shapes for line in lines)
-    only_bullets = all(text[line[0]] in _BULLETS for lines in shapes for line in lines)
+    has_blank = any("\n\n" in text[line[0] - 2 : line[0]] for body in shapes for line in body)
+    only_bullets = all(text[line[0]] in _BULLETS for body in shapes for line in body)
     end, taken = line_end, 0
     for start, stop in _following_lines(text, line_end, limit):
         if text[start] in _BULLETS or (not only_bullets and _is_sub_item(text, start)):
@@ -884,7 +1022,8 @@ def _is_sub_item(text: str, start: int) -> bool:
 
 
 def _body_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    return list(_following_lines(text, _paragraph_end(text, start), end))
+    line_end = text.find("\n", start, end)
+    return [] if line_end < 0 else list(_following_lines(text, line_end, end))
 
 
 def _following_lines(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:
@@ -895,7 +1034,7 @@ def _following_lines(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:
         if at < 0:
             at = end
         stop = at
-        while stop > start and text[stop - 1] in " -+*•–“\"(" and at == end:
+        while stop > start and text[stop - 1] in ' -+*•–“"(' and at == end:
             stop -= 1
         if stop > start:
             yield start, stop
@@ -938,19 +1077,19 @@ def _count_phrase(text: str, start: int, end: int, number: int) -> tuple[int, Ph
 _RULE_OF_STYLE = {"d": "number", "R": "roman", "L": "letter", "l": "letter", "r": "roman", "(": "bracket", "N": "named"}
 
 
-def _from_chain(text: str, chain: _Chain, is_nested: bool) -> _Found | None:
+def _from_chain(text: str, lines: _Lines, chain: _Chain, is_nested: bool) -> _Found | None:
     announced = _announcement(text, chain)
     if announced.weight < 0:
         return None
     weight = announced.weight
     if chain.parent and weight < 3:
-        weight = _inherit(text, chain, weight)
+        weight = _inherit(text, lines, chain, weight)
     if not weight:
         return None
     start, end = announced.start, announced.end
     if is_nested and not _SEVERAL.search(text[start:end].lower()):
         return None
-    extents = _extents(text, chain)
+    extents = _extents(text, lines, chain)
     if not _is_of_tasks(weight, [text[one[0] : one[1]] for one in extents], is_nested):
         return None
     if any(one[0] >= one[1] for one in extents):
@@ -970,13 +1109,13 @@ def _from_chain(text: str, chain: _Chain, is_nested: bool) -> _Found | None:
     )
 
 
-def _inherit(text: str, chain: _Chain, weight: int) -> int:
+def _inherit(text: str, lines: _Lines, chain: _Chain, weight: int) -> int:
     """Let the heading of the section above a list announce it (`II. NHIỆM VỤ, GIẢI PHÁP`)."""
     parent, place = chain.parent or (chain, 0)
     above = parent.members[place]
     if not above.opens_line or chain.members[0].start - above.start > 3 * _LEAD:
         return weight
-    end = min(_paragraph_end(text, above.title), above.title + _LEAD)
+    end = min(lines.end_of(above.title), above.title + _LEAD)
     heading = _weigh(text, above.start, end).weight if end - above.title < 150 else 0
     if heading < 0:
         return 0
@@ -986,18 +1125,21 @@ def _inherit(text: str, chain: _Chain, weight: int) -> int:
 def _separated(text: str) -> Iterator[_Found]:
     """Find the lists that have only a declared count, a colon and separators."""
     at = text.find(":")
-    while at >= 0:
-        found = _separated_after(text, at)
+    semicolon = text.find(";")
+    while at >= 0 and semicolon >= 0:
+        if semicolon < at:
+            semicolon = text.find(";", at)
+        found = _separated_after(text, at) if at < semicolon < at + _LONGEST_MEMBER else None
         if found:
             yield found
         at = text.find(":", max(at + 1, found.extents[-1][1] if found else 0))
 
 
 def _separated_after(text: str, colon: int) -> _Found | None:
-    if text.find(";", colon, colon + 600) < 0:
-        return None
     lead = text[max(0, colon - 220) : colon]
     lead = lead[lead.rfind("\n") + 1 :]
+    if not any(noun in lead for noun in _COUNTED):
+        return None
     phrase: re.Match[str] | None = None
     for match in _COUNT.finditer(lead):
         phrase = match
@@ -1020,7 +1162,8 @@ def _separated_after(text: str, colon: int) -> _Found | None:
     extents = [(start, _trim(text, start, stop), start, stop) for start, stop in members]
     last = extents[-1]
     stop_at = _first_stop(text, last[0], end)
-    extents[-1] = (last[0], _trim(text, last[0], end if stop_at is None else stop_at), last[0], _trim_scope(text, last[0], end))
+    title_end = _trim(text, last[0], end if stop_at is None else stop_at)
+    extents[-1] = (last[0], title_end, last[0], _trim_scope(text, last[0], end))
     start = colon - len(lead)
     words = Phrase(start=start + phrase.start(), end=start + phrase.end(), text=phrase.group())
     confidence: Confidence = "high" if len(members) == declared else "medium"
@@ -1051,14 +1194,17 @@ def _members(text: str, colon: int, declared: int) -> tuple[list[tuple[int, int]
                 end = min(len(text), following + 3000)
     stop = _first_stop(text, start, end)
     sentence = end if stop is None else stop
-    parts = _cut_parts(text, start, sentence)
+    parts = _cut_parts(text, start, sentence, declared)
     if len(parts) != declared and sentence < end:
-        whole = _cut_parts(text, start, end)
+        whole = _cut_parts(text, start, end, declared)
         parts = whole if len(whole) == declared else parts
     return (parts if len(parts) > 1 else None), end
 
 
-def _cut_parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _cut_parts(text: str, start: int, end: int, declared: int) -> list[tuple[int, int]]:
+    """Cut at semicolons outside brackets; nothing where there are far more than the count says."""
+    if not 0 < text.count(";", start, end) <= 2 * declared + 10:
+        return []
     parts, depth, begin = [], 0, start
     for match in _CUT.finditer(text, start, end):
         sign = match.group()
@@ -1093,21 +1239,8 @@ def find_tasks(text: str) -> tuple[list[Mention], list[TaskList]]:
         one mention a group, in the order of the text, with `ordinal`, `list`, `marker` and `scope` (all offsets
         code points of the text), and the lists `l1`, `l2`, … in the order of the text, with `directive` None.
     """
-    markers = list(_line_markers(text))
-    inline = list(_inline_markers(text))
-    if inline:
-        markers = sorted((*markers, *inline), key=lambda marker: marker.start)
-    found: list[_Found] = []
-    scopes: list[tuple[int, int]] = []
-    for chain in sorted(_chains(text, markers), key=lambda chain: chain.members[0].start) if markers else ():
-        first = chain.members[0].start
-        while scopes and scopes[-1][1] <= first:
-            scopes.pop()
-        one = _from_chain(text, chain, bool(scopes))
-        if one and not _shares(found, one):
-            found.append(one)
-            scopes.append((first, one.extents[-1][3]))
-    found += [one for one in _separated(text) if not _shares(found, one)]
+    found = _chained(text)
+    found += _not_among(found, _separated(text))
     found.sort(key=lambda one: one.extents[0][0])
     mentions: list[Mention] = []
     lists: list[TaskList] = []
@@ -1115,18 +1248,47 @@ def find_tasks(text: str) -> tuple[list[Mention], list[TaskList]]:
         name = f"l{place}"
         lists.append(TaskList(id=name, declared=one.declared, phrase=one.phrase, directive=None))
         for ordinal, (start, end, scope_start, scope_end) in enumerate(one.extents, 1):
-            values = {"ordinal": ordinal, "list": name, "marker": one.marker, "scope": [scope_start, scope_end]}
-            mentions.append(Mention(start, end, LABEL, dict(values), one.rule, one.confidence))
+            values: dict[str, Value] = {
+                "ordinal": ordinal, "list": name, "marker": one.marker, "scope": [scope_start, scope_end]
+            }  # fmt: skip
+            mentions.append(Mention(start, end, LABEL, values, one.rule, one.confidence))
     mentions.sort(key=lambda mention: mention.start)
     return mentions, lists
 
 
-def _shares(found: Sequence[_Found], one: _Found) -> bool:
-    """Whether a group of the list shares a character with one of the last lists found."""
-    begin, end = one.extents[0][0], one.extents[-1][1]
-    for other in found:
-        if other.extents[0][0] < end and begin < other.extents[-1][1]:
-            titles = [(group[0], group[1]) for group in other.extents]
-            if any(start < stop2 and start2 < stop for start, stop, _, _ in one.extents for start2, stop2 in titles):
-                return True
-    return False
+def _chained(text: str) -> list[_Found]:
+    """Find the lists whose groups have markers, in the order of the text."""
+    markers = _line_markers(text)
+    markers += _inline_markers(text)
+    if len(markers) < 2:
+        return []
+    markers.sort(key=lambda marker: marker.start)
+    lines = _Lines(text)
+    found: list[_Found] = []
+    # Lists that are still open at the place reached: where their titles end, where what is nested in them ends.
+    open_lists: list[tuple[_Found, int]] = []
+    for chain in _chains(text, markers):
+        first = chain.members[0].start
+        while open_lists and open_lists[-1][1] <= first:
+            open_lists.pop()
+        one = _from_chain(text, lines, chain, bool(open_lists))
+        if one and not any(_share(one, other) for other, _ in open_lists):
+            found.append(one)
+            open_lists.append((one, one.extents[-1][3 if chain.members[-1].opens_line else 1]))
+    return found
+
+
+def _share(one: _Found, other: _Found) -> bool:
+    """Whether titles of two lists have a character in common."""
+    return any(start < stop and begin < end for start, end, _, _ in one.extents for begin, stop, _, _ in other.extents)
+
+
+def _not_among(found: Sequence[_Found], more: Iterator[_Found]) -> list[_Found]:
+    """Give those of `more` that have no title in common with a list found."""
+    titles = sorted((title[0], title[1]) for one in found for title in one.extents)
+    kept = []
+    for one in more:
+        last = bisect_left(titles, (one.extents[-1][1], 0))
+        if not any(titles[place][1] > one.extents[0][0] for place in range(max(0, last - 1), last)):
+            kept.append(one)
+    return kept

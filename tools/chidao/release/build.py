@@ -12,14 +12,15 @@ from chidao.errors import ChidaoError
 from chidao.release.card import card
 from chidao.release.counts import Counts, add, count_document
 from chidao.release.documents import by_split, read_document
-from chidao.release.features import OF_DOCUMENTS, OF_REGISTRIES, REGISTRY_SPLIT, Layout
+from chidao.release.features import DEFAULT, OF_DOCUMENTS, OF_REGISTRIES, REGISTRY_SPLIT, Layout
 from chidao.release.folder import carry_over, foreign_files, put_in_place, staging
 from chidao.release.manifest import CARD, built_paths, write_manifest
 from chidao.release.parquet import Written, split_writers
 from chidao.release.tables import Tables
 from chidao.store import Corpus
 
-#: Called with documents done and documents in all.
+#: Called with documents done and documents in all: before the first, after each, and before the build is put in
+#: place. What it raises stops the build.
 Progress = Callable[[int, int], None]
 State = Literal["built", "up to date", "different"]
 
@@ -64,6 +65,9 @@ def _build(corpus: Corpus, out: Path, target: Path, force: bool, progress: Progr
             return Result("up to date", out, tables, [], [])
         kept = _kept(target, out, force)
         carry_over(kept, target, folder)
+        if progress:
+            documents = sum(table.rows for table in tables if table.config == DEFAULT)
+            progress(documents, documents)
         put_in_place(folder, target)
     return Result("built", out, tables, [], kept)
 
@@ -109,6 +113,8 @@ def _write_documents(
     scheme = corpus.scheme
     splits = by_split(corpus)
     count, done = sum(map(len, splits.values())), 0
+    if progress:
+        progress(0, count)
     written: list[Written | None] = []
     counts: dict[str, Counts] = {}
     for split, documents in splits.items():

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chidao import edtf
-from chidao.extraction.dates import Reading, readings
+from chidao.extraction.dates import LONGEST, Reading, readings
 from chidao.model import Span
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted
 from chidao.validation.rule import Problem, rule
 from chidao.validation.rules.spans import edge_fault
 
+#: The rules of this module read each surface anew, and surfaces come back within and across documents.
+_read = lru_cache(maxsize=1024)(readings)
 _DAY = re.compile(r"(?:[0-9]{4}|XXXX)-[0-9]{2}-([0-9]{2})")
 
 
@@ -44,7 +47,8 @@ def _mentions(document: Document) -> Iterator[_Mention]:
     """Give the date mentions whose value exists on the calendar."""
     for index, span, attribute, value in document.values("edtf"):
         if not _fault(value):
-            yield _Mention(index, span, attribute, value, readings(span.text))
+            read = _read if len(span.text) <= LONGEST else readings
+            yield _Mention(index, span, attribute, value, read(span.text))
 
 
 def _fault(value: str) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chidao.extraction.symbols import Reference, canonical, read_reference, squash, types_of_symbol
 from chidao.extraction.tables import OTHER
@@ -34,13 +35,19 @@ class _Mention:
         return value if isinstance(value, str) else None
 
 
+#: The rules of this module read each surface anew, and surfaces come back within and across documents.
+_read = lru_cache(maxsize=1024)(read_reference)
+_LONGEST_KEPT = 200
+
+
 def _mentions(document: Document, *keys: str) -> Iterator[_Mention]:
     """Give the references of labels that have these attributes."""
     scheme = document.scheme
     labels = {name for name in scheme.labels_with("directive") if set(keys) <= set(scheme.labels[name].attributes)}
     for index, span in document.spans:
         if span.label in labels:
-            yield _Mention(index, span, read_reference(span.text))
+            read = _read if len(span.text) <= _LONGEST_KEPT else read_reference
+            yield _Mention(index, span, read(span.text))
 
 
 @rule(

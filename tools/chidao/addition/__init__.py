@@ -1,0 +1,1 @@
+"""Taking pages into a corpus, and starting a new one."""

@@ -1,0 +1,103 @@
+"""Writing several files of a corpus: all of them or none."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from chidao.errors import ChidaoError
+from chidao.store import Corpus, write_atomically
+
+try:
+    import fcntl
+except ImportError:  # not on this platform: two additions at once are then not kept apart
+    fcntl = None  # type: ignore[assignment]
+
+
+@contextmanager
+def alone(corpus: Corpus) -> Iterator[None]:
+    """Be the only one that adds to a corpus, where the file system has locks.
+
+    Raises:
+        ChidaoError: somebody else is adding to it.
+    """
+    try:
+        handle = os.open(corpus.root, os.O_RDONLY)
+    except OSError:
+        yield
+        return
+    try:
+        if fcntl is not None:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise ChidaoError(
+                    f"{corpus.root}: another `chidao add` is at work there", "Wait until it is done."
+                ) from None
+            except OSError:
+                pass
+        yield
+    finally:
+        os.close(handle)
+
+
+def write_all(corpus: Corpus, files: Sequence[tuple[Path, bytes]]) -> list[Path]:
+    """Write files in this order; where one fails, or on Ctrl-C, put back what was there.
+
+    A process that is killed outright leaves a beginning of the files; the same call writes the rest.
+
+    Returns:
+        the files that changed.
+
+    Raises:
+        ChidaoError: the corpus is read-only, or a file cannot be written; nothing is changed then.
+    """
+    before: list[tuple[Path, bytes | None]] = []
+    folders: list[Path] = []
+    changed = []
+    try:
+        for path, data in files:
+            folders += [folder for folder in reversed((path, *path.parents)[1:]) if not folder.exists()]
+            before.append((path, _content(path)))
+            changed += corpus.write([(path, data)])
+    except BaseException:
+        with _uninterrupted():
+            _restore(before, folders)
+        raise
+    return changed
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes() if path.exists() else None
+    except OSError as error:
+        raise ChidaoError(f"{path}: cannot be read ({error.strerror})", "Check the file's rights.") from None
+
+
+def _restore(before: Sequence[tuple[Path, bytes | None]], folders: Sequence[Path]) -> None:
+    for path, data in reversed(before):
+        with suppress(OSError, ChidaoError):
+            if data is None:
+                path.unlink(missing_ok=True)
+            else:
+                write_atomically(path, data)
+    for folder in reversed(folders):
+        with suppress(OSError):
+            folder.rmdir()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Leave Ctrl-C unheeded for a moment (in the main thread, which is the one that gets it)."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

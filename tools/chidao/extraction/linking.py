@@ -1,0 +1,258 @@
+"""Linking mentions to entities: ids by the rules of section 6, from the registries where they are known, else proposed.
+
+An id is built from the mention's own words and from the document's place. A proposal is marked as one; nothing is
+written into a registry here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from chidao.extraction.mention import Mention
+from chidao.extraction.organizations import describe
+from chidao.extraction.relations import Link
+from chidao.letters import CAPITAL
+from chidao.model import Directive, Organization
+from chidao.places import PROVINCES, find_provinces
+
+_ROOTS = {
+    "party": "vn.party",
+    "state": "vn.state",
+    "front": "vn.front",
+    "mass": "vn.mass",
+    "public-unit": "vn.state",
+    "enterprise": "vn.enterprise",
+    "other": "vn.other",
+}
+#: Organs that bear the name of a whole branch.
+_WHOLE = {"Đảng": "vn.party", "Nhà nước": "vn.state", "Mặt trận": "vn.front", "Đảng Cộng sản Việt Nam": "vn.party"}
+_DISTRICT = re.compile(
+    r"(?:TP\.? ?|[Tt]hành phố |[Hh]uyện |[Qq]uận |[Tt]hị xã |TX\.? ?)(["
+    + CAPITAL
+    + r"]\w*(?: ["
+    + CAPITAL
+    + r"]\w*){0,3})"
+)
+_CENTRAL_CODES = re.compile(r"(?:TW|TTg|CP|QH\d*|UBTVQH\d*|CTN|TƯ|B[A-ZĐ]{1,8}|VPCP|VPTW|TLĐ|TANDTC|VKSNDTC|KTNN)$")
+_STATE_YEAR = re.compile(r"^\d+/(\d{4})/")
+_ENDINGS = {"TU": 0, "HU": 1, "ThU": 1, "QU": 1, "TXU": 1}
+
+
+class Proposals(NamedTuple):
+    """Entities that no registry has yet, as they would be entered."""
+
+    directives: list[Directive]
+    organizations: list[Organization]
+
+
+class Place(NamedTuple):
+    """Where a document belongs: Vietnamese names, None where unknown."""
+
+    province: str | None
+    district: str | None
+
+
+def slug(text: str) -> str:
+    """Write a Vietnamese name in lower-case ASCII with hyphens: `Bạc Liêu` → `bac-lieu`."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in plain if not unicodedata.combining(c))).strip("-")
+
+
+def place_of(text: str, province: str | None, mentions: Iterable[Mention]) -> Place:
+    """Tell a document's place: its province, and the district that its organisations name most."""
+    found: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.label == "ORG" and mention.values.get("level") == "district":
+            named = _DISTRICT.search(text, mention.start, mention.end)
+            if named:
+                found[named.group(1)] += 1
+    if province is None:
+        provinces = Counter(find_provinces(text)).most_common(1)
+        province = provinces[0][0] if provinces else None
+    return Place(province, found.most_common(1)[0][0] if found else None)
+
+
+def link(
+    text: str,
+    mentions: Sequence[Mention],
+    links: Sequence[Link],
+    place: Place,
+    directives: Mapping[str, Directive],
+    organizations: Mapping[str, Organization],
+) -> Proposals:
+    """Give every mention its `entity`; give the entities that the registries lack.
+
+    Args:
+        text: the clean text.
+        mentions: all mentions; those with an entity get the value `entity`.
+        links: the relations found, which tell issuers and dates.
+        place: the document's place.
+        directives, organizations: the registries by id.
+    """
+    proposals = Proposals([], [])
+    for mention in mentions:
+        if mention.label == "ORG":
+            mention.values["entity"] = _organization(text[mention.start : mention.end], mention, place)
+            _propose_organization(text, mention, place, organizations, proposals)
+    issuers = {item.head: item.tail for item in links if item.type == "issued_by"}
+    dates = {item.head: item.tail for item in links if item.type == "issued_on"}
+    years = _years(mentions, dates)
+    by_symbol = {(item.symbol, item.id.split("/")[0]): item.id for item in directives.values() if item.symbol}
+    for mention in mentions:
+        if mention.label != "DIRECTIVE":
+            continue
+        where = _issuer_place(text, mention, issuers.get(mention), place)
+        identity = _directive(text[mention.start : mention.end], mention, where, years)
+        symbol = mention.values.get("symbol")
+        identity = by_symbol.get((symbol, f"vn:{where}"), identity) if isinstance(symbol, str) else identity
+        mention.values["entity"] = identity
+        _propose_directive(text, mention, issuers.get(mention), dates.get(mention), directives, proposals)
+    return proposals
+
+
+def _organization(surface: str, mention: Mention, place: Place) -> str:
+    words = " ".join(surface.split())
+    if words in _WHOLE:
+        return _WHOLE[words]
+    root = _ROOTS.get(str(mention.values.get("branch")), "vn.other")
+    parts = [root, *_area(words, str(mention.values.get("level")), place)]
+    return ".".join([*parts, *_body(words)])
+
+
+def _area(words: str, level: str, place: Place) -> list[str]:
+    named = next(find_provinces(words), None)
+    province = named or place.province
+    district = _DISTRICT.search(words)
+    if level == "central":
+        return ["central"]
+    area = [slug(province)] if province else []
+    if level in ("district", "commune") and not (district and district.group(1) == province):
+        name = district.group(1) if district else place.district
+        area += [slug(name)] if name and (level == "district" or district) else []
+    return area
+
+
+def _body(words: str) -> list[str]:
+    """Give the path of the body itself: its owner first, then its own name in English where that is known."""
+    seen = []
+    for _ in range(4):
+        said = describe(words)
+        if not said:
+            break
+        seen.append(said["slug"] or slug(said["name"] or words))
+        if not said["owner"]:
+            break
+        words = said["owner"]
+    if not seen:
+        return [slug(words)] if slug(words) else []
+    own, *owners = seen
+    return [*(owner for owner in reversed(owners) if owner != "executive-committee"), own]
+
+
+def _issuer_place(text: str, mention: Mention, issuer: Mention | None, place: Place) -> str:
+    """Give the place part of a directive's id."""
+    symbol = mention.values.get("symbol")
+    code = symbol.rsplit("/", 1)[-1].rsplit("-", 1)[-1] if isinstance(symbol, str) else ""
+    level = str(issuer.values.get("level")) if issuer else ""
+    if (
+        level == "central"
+        or (not level and _CENTRAL_CODES.fullmatch(code))
+        or mention.values.get("doc_type") in ("L", "BL", "HP", "PL")
+    ):
+        return "tw"
+    named = next(find_provinces(text[mention.start : mention.end]), None)
+    if issuer and not named:
+        named = next(find_provinces(text[issuer.start : issuer.end]), None)
+    province = named or place.province
+    if province is None:
+        return "tw"
+    local = level in ("district", "commune") or _ENDINGS.get(code) == 1
+    return f"{slug(province)}.{slug(place.district)}" if local and place.district else slug(province)
+
+
+def _years(mentions: Sequence[Mention], dates: Mapping[Mention, Mention]) -> dict[str, str]:
+    """Map each symbol to the year that the document states for it anywhere."""
+    years = {}
+    for mention in mentions:
+        symbol = mention.values.get("symbol")
+        if isinstance(symbol, str):
+            stated = _STATE_YEAR.match(symbol)
+            date = dates.get(mention)
+            if stated:
+                years[symbol] = stated.group(1)
+            elif date and str(date.values["edtf"])[:4].isdigit():
+                years.setdefault(symbol, str(date.values["edtf"])[:4])
+    return years
+
+
+def _directive(surface: str, mention: Mention, where: str, years: Mapping[str, str]) -> str:
+    kind = slug(str(mention.values["doc_type"])) or "other"
+    symbol, number = mention.values.get("symbol"), mention.values.get("number")
+    if isinstance(symbol, str):
+        issuer = slug(symbol.rsplit("/", 1)[-1].removeprefix(f"{mention.values['doc_type']}-"))
+        parts = [kind, str(number), issuer, years.get(symbol, "")]
+        return f"vn:{where}/" + "-".join(part for part in parts if part)
+    if number is not None:
+        return f"vn:{where}/{kind}-{slug(str(number))}"
+    name = surface.strip('“”"').split(" ", 1)
+    title = slug(surface)
+    first = slug(name[0])
+    for noun in ("nghi-quyet", "ket-luan", "chi-thi", "ke-hoach", "chuong-trinh", "huong-dan", "quyet-dinh", "quy-dinh", "quy-che", "de-an",
+                 "chien-luoc", "quy-hoach", "dieu-le", "bo-luat", "luat", "phap-lenh", "hien-phap"):  # fmt: skip
+        if title.startswith(noun):
+            title = title[len(noun) :].strip("-")
+            break
+    return f"vn:{where}/{kind}-{title or first}"
+
+
+def _propose_directive(
+    text: str,
+    mention: Mention,
+    issuer: Mention | None,
+    date: Mention | None,
+    known: Mapping[str, Directive],
+    proposals: Proposals,
+) -> None:
+    identity = str(mention.values["entity"])
+    if identity in known or any(item.id == identity for item in proposals.directives):
+        return
+    values = mention.values
+    proposals.directives.append(
+        Directive(
+            id=identity,
+            doc_type=str(values["doc_type"]),
+            number=values["number"] if isinstance(values["number"], str) else None,
+            symbol=values["symbol"] if isinstance(values["symbol"], str) else None,
+            title=text[mention.start : mention.end] if values["form"] == "title" else None,
+            issuer=str(issuer.values["entity"]) if issuer else None,
+            date=str(date.values["edtf"]) if date else None,
+            implements=[],
+            evidence="corpus",
+        )
+    )
+
+
+def _propose_organization(
+    text: str, mention: Mention, place: Place, known: Mapping[str, Organization], proposals: Proposals
+) -> None:
+    identity = str(mention.values["entity"])
+    if identity in known or any(item.id == identity for item in proposals.organizations):
+        return
+    level = str(mention.values["level"])
+    parent = identity.rpartition(".")[0]
+    code = PROVINCES.get(place.province or "") if level not in ("central", "unknown") else None
+    proposals.organizations.append(
+        Organization(
+            id=identity,
+            name=" ".join(text[mention.start : mention.end].split()),
+            name_en=identity.rpartition(".")[2].replace("-", " "),
+            branch=str(mention.values["branch"]),
+            level=level,
+            place=code,
+            parent=parent if parent.count(".") else None,
+        )
+    )

@@ -1,0 +1,1 @@
+"""chidao inside other tools: one module a tool."""

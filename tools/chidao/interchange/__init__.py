@@ -1,0 +1,1 @@
+"""Annotations from other places and forms."""
