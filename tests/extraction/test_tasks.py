@@ -274,6 +274,32 @@ def test_outline_of_a_whole_document() -> None:
     assert scopes(text)[1] == "2. Cải cách hành chính\nCắt giảm thủ tục."
 
 
+def test_plan_with_requirements_and_sections() -> None:
+    text = (
+        "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\na) Nâng cao nhận thức.\nb) Tổ chức tuyên truyền.\n2. Yêu cầu\n"
+        "a) Bảo đảm thiết thực.\nb) Thực hiện đúng quy định.\nII. NHIỆM VỤ\n1. Tổ chức Lễ phát động\na) Cấp tỉnh.\n"
+        "b) Cấp xã.\n2. Tuyên truyền trên loa\nIII. TỔ CHỨC THỰC HIỆN\n1. Công an xã chủ trì.\n2. Văn phòng phối hợp."
+    )
+    assert titles(text) == ["Tổ chức Lễ phát động", "Tuyên truyền trên loa"]
+
+
+def test_report_gives_only_what_is_to_be_done() -> None:
+    text = (
+        "I. KẾT QUẢ ĐẠT ĐƯỢC\n1. Công tác tuyên truyền\nMở 20 lớp.\n2. Công tác kiểm tra\nKiểm tra 5 xã.\n"
+        "II. TỒN TẠI, HẠN CHẾ\n1. Triển khai chậm.\n2. Phối hợp chưa chặt.\n"
+        "III. PHƯƠNG HƯỚNG, NHIỆM VỤ\n1. Tiếp tục tuyên truyền.\n2. Tăng cường kiểm tra."
+    )
+    assert titles(text) == ["Tiếp tục tuyên truyền", "Tăng cường kiểm tra"]
+
+
+def test_last_group_of_sub_items_ends_with_them() -> None:
+    text = (
+        "UBND tỉnh yêu cầu thực hiện nhiệm vụ:\n1. Tuyên truyền\n1.1. Sở Văn hóa chủ trì.\n1.2. Báo đưa tin.\n"
+        "2. Kiểm tra\n2.1. Thanh tra tỉnh kiểm tra.\n2.2. Công an xử lý.\nNếu có vướng mắc, các đơn vị báo cáo."
+    )
+    assert scopes(text)[1] == "2. Kiểm tra\n2.1. Thanh tra tỉnh kiểm tra.\n2.2. Công an xử lý."
+
+
 _PIECES = st.sampled_from(
     ["1. ", "2. ", "(1) ", "(2) ", "a) ", "b) ", "I. ", "II. ", "Thứ nhất, ", "thứ hai, ", "một là ", "hai là ", "; ",
      ". ", "\n", ": ", "2 nhiệm vụ", "tăng cường ", "yêu cầu", "“", "”", "(", ")", "TP.", "…", "- ", "Sở Y tế ", " "]

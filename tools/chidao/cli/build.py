@@ -26,7 +26,14 @@ Exit codes: 0 built or up to date, 1 --check found a difference, 2 could not run
 
 
 @click.command(epilog=EPILOG)
-@click.option("--out", type=click.Path(path_type=Path), default=Path("dist"), metavar="DIR", show_default=True)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("dist"),
+    metavar="DIR",
+    show_default=True,
+    help="Folder to build into.",
+)
 @click.option("--force", is_flag=True, help="Replace what an earlier build wrote; all other files there are kept.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if DIR is not what a build would write.")
 @json_option

@@ -78,6 +78,10 @@ def _table(documents: int, whole: Scores, spread: dict[Any, Any], kinds_of: Mapp
         lines.append(f"{part + ' ' + name:<24}{figures}   {low:.3f}-{high:.3f}")
     if whole.kept[1]:
         lines.append(f"{'article lost':<24}{whole.kept[0] / whole.kept[1]:>10.4%} of {whole.kept[1]} characters")
+    lines += ["", f"{'errors':<24}{'boundary':>10}{'missing':>9}{'spurious':>10}"]
+    for label in sorted(name for part, name in whole.counts if part == "exact"):
+        exact, overlap = whole.counts["exact", label], whole.counts["overlap", label]
+        lines.append(f"{label:<24}{overlap.tp - exact.tp:>10}{overlap.fn:>9}{overlap.fp:>10}")
     lines += ["", f"{'values on exact matches':<30}{'right':>7}{'of':>7}{'share':>9}"]
     sums = [0, 0]
     for (label, name), (right, compared) in sorted(whole.values.items()):

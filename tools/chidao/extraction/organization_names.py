@@ -1478,3 +1478,13 @@ SANDWICH_STOPS = frozenset(
     "thực triển tham báo cùng gồm như trên dưới trước sau khi nếu thì mà hoặc hay này đó ở ra vào lên xuống qua giữa năm tháng ngày xã huyện tỉnh quận phường thị thành "
     "cấp khu thôn ấp bản số thuộc ủng tặng trao tạm cam nhận gửi họp ký hướng dự phát kiểm khai tiếp lập mở đưa nói ông bà anh chị đồng".split()
 )
+
+#: Terms of the trade that are verbs too: after a name they begin the predicate (`Báo Đắk Lắk tuyên truyền`).
+TRADE_ACTIONS = """
+biểu diễn, bảo vệ, bồi dưỡng, chuyển đổi, chăm sóc, chế biến, chống, cán bộ, công chứng, công dân, công tác, giá, giám
+sát, giám định, giải phóng mặt bằng, học sinh, hỗ trợ, hội nhập, hợp tác, khai thác, khen thưởng, khám, khởi nghiệp,
+kinh doanh, kiểm tra, kế hoạch, kết nối, mua sắm, mục tiêu quốc gia, nghiên cứu, phát hành, phát triển, phòng, phối
+hợp, phổ biến, quản lý, sinh viên, sản xuất, sắp xếp, tham mưu, thực hiện, tiếp công dân, trang trí, tuyên truyền, tổ
+chức, tổng hợp, vận động, về, xây dựng, xúc tiến, điều hành, điều tra, đo đạc, đào tạo, đăng ký, đảng viên, đấu giá,
+đầu tư, đổi mới, ứng dụng
+"""

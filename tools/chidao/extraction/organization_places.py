@@ -175,10 +175,10 @@ def _name_end(text: str, start: int, begin: int, stop: int, noun: bool) -> int:
     for i, syllable in enumerate(syllables):
         if title_at(text, syllable, start + starts[i]):
             return start + (ends[i - 1] if i else 0)
-    return start + _before_person(text, begin, noun, syllables, ends, len(run))
+    return start + _before_person(text, begin, noun, syllables, ends)
 
 
-def _before_person(text: str, begin: int, noun: bool, syllables: list[str], ends: list[int], size: int) -> int:
+def _before_person(text: str, begin: int, noun: bool, syllables: list[str], ends: list[int]) -> int:
     """Length of the part of a run of capitals that is a place and not the name of the office's holder."""
     count = len(syllables)
     first = syllables[0] in names.SURNAMES
@@ -191,7 +191,7 @@ def _before_person(text: str, begin: int, noun: bool, syllables: list[str], ends
             left = count - i
             if left >= 3 or (left >= 2 and i >= 2 and after_office(text, begin)):
                 return ends[i - 1]
-    return ends[3] if count > 4 and "-" not in text[begin : begin + 1] and ends[3] < size else size
+    return ends[-1]
 
 
 def _capitals_end(text: str, run: str, noun: bool) -> int:

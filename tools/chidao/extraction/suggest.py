@@ -58,9 +58,10 @@ def _nest(
 ) -> list[Mention]:
     """Keep what may stand together: nothing crosses, nothing lies in an ORG, nothing but names in a symbol."""
     outer = sorted(directives, key=_order)
-    names = [mention for mention in organizations if not _spoilt(mention, outer)]
+    all_days = sorted(dates, key=_order)
+    names = [mention for mention in organizations if not _spoilt(mention, outer) and not _cut_by_any(mention, all_days)]
     outer = [mention for mention in outer if not _inside_any(mention, names)]
-    days = [mention for mention in dates if not _spoilt(mention, outer) and not _inside_any(mention, names)]
+    days = [mention for mention in all_days if not _spoilt(mention, outer) and not _inside_any(mention, names)]
     groups = sorted(tasks, key=_order)
     rest = [mention for mention in (*outer, *names, *days) if not _crosses_any(mention, groups)]
     return sorted((*groups, *rest), key=_order)
@@ -95,6 +96,11 @@ def _spoilt(mention: Mention, directives: Sequence[Mention]) -> bool:
 
 def _inside_any(mention: Mention, others: Sequence[Mention]) -> bool:
     return any(other.start <= mention.start and mention.end <= other.end for other in _before(mention, others))
+
+
+def _cut_by_any(mention: Mention, dates: Sequence[Mention]) -> bool:
+    """Say whether a date lies across an end of a mention: then the mention's extent is wrong."""
+    return any(not (mention.start <= other.start and other.end <= mention.end) for other in _before(mention, dates))
 
 
 def _crosses_any(mention: Mention, others: Sequence[Mention]) -> bool:

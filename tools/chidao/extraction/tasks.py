@@ -160,10 +160,7 @@ def _set(words: str) -> frozenset[str]:
 # --- Words ---------------------------------------------------------------------------------------------------
 
 _STRONG = "nhiệm vụ|giải pháp|biện pháp|đột phá|đầu việc|phần việc|nhóm việc|mặt công tác"
-_FAIR = (
-    "công việc|nội dung|yêu cầu|vấn đề|công tác|việc|định hướng|phương hướng|trọng tâm|chủ trương|hành động|"
-    "chính sách|lĩnh vực"
-)
+_FAIR = "công việc|nội dung|yêu cầu|vấn đề|các việc|những việc|số việc|việc sau|định hướng|phương hướng|trọng tâm"
 _NOUN = (
     r"(?:nhóm |khâu |mũi )?(?:nội dung công việc|nội dung công tác|nội dung nhiệm vụ|định hướng công tác|"
     r"mặt công tác|chương trình hành động|nhiệm vụ|"
@@ -200,7 +197,7 @@ _NEUTRAL = (
     "ban chỉ đạo|ban cán sự|bàn giao|giao thông|giao lưu|ngoại giao|chuyển giao|văn bản chỉ đạo|giao dịch|"
     "tình hình mới|tình hình thực tế|tình hình hiện nay|thời gian tới|thời gian qua|kết quả cao|kết quả tốt|"
     "nguyên tắc tập trung|điện tử|điện lực|"
-    "căn cứ vào|nội dung liên quan"
+    "căn cứ vào|chương trình hành động|nội dung liên quan"
 )
 _MEANINGS: dict[str, int] = {}
 for _words, _meaning in (
@@ -244,6 +241,8 @@ _NO_ORDER = re.compile(
     r"(?<!\w)có (?:các |những |một số )?(?:nhiệm vụ|trách nhiệm)(?!\w)|khuyến cáo"
 )
 _PROVISION = re.compile(r"(?:Điều|ĐIỀU|Khoản|KHOẢN) [0-9]")
+#: The heading of the requirements that a plan must meet; with a subject before it, `yêu cầu` is an order.
+_REQUIREMENT = re.compile(r"(?:về )?yêu cầu(?: chung| cụ thể)?[ :]*", re.IGNORECASE)
 _NO_ORDER_WORDS = ("chức năng", "quyền hạn", "có ", "khuyến cáo")
 _SEVERAL = re.compile(rf"(?:các|những|một số|[0-9]{{1,2}}|{_FIGURE_WORDS}) (?:nhóm )?(?:{_STRONG})(?!\w)")
 _OUTLINE_MARK = re.compile(r"(?:[ivx]{1,5}|[a-hđ]|[0-9]{1,2}(?:\.[0-9]{1,2})*)[.)/:-] ?[-–.]? ?")
@@ -722,7 +721,7 @@ def _weigh(text: str, start: int, end: int) -> _Announcement:
         closed = False
     else:
         closed = body[-1:] == ":"
-    if _PROVISION.match(body):
+    if _PROVISION.match(body) or (_REQUIREMENT.fullmatch(body) and (mark or not closed)):
         return _Announcement(-1, start, end)
     cut = max(body.rfind(". "), body.rfind("! "), body.rfind("? "))
     while cut >= 0 and body[max(0, cut - 3) : cut].rpartition(" ")[2].lower() in ABBREVIATIONS:
@@ -757,13 +756,13 @@ def _weight(sentence: str, is_short: bool, is_heading: bool) -> int:
         done = _DONE.search(sentence)
         if done and command <= done.start() + 3:
             return -1
-    is_open = sentence[-1:] == ":" or is_heading
+    is_open = sentence[-1:] == ":" or is_heading or "sau" in sentence[-12:]
     orders = any(flags & _IS_ORDER for _, _, flags in words)
-    if strong is not None and (is_open or orders or "sau" in sentence):
-        return 3
-    if any(flags & _IS_FAIR for _, _, flags in words) and (orders or is_heading or "sau" in sentence):
-        return 2
-    return 1 if command >= 0 and (is_open or "sau" in sentence[-20:]) else 0
+    if strong is not None and (is_open or orders):
+        return 3 if is_open else 2
+    if any(flags & _IS_FAIR for _, _, flags in words) and (orders or is_open):
+        return 2 if is_open else 1
+    return 1 if command >= 0 and is_open else 0
 
 
 def _announcing_words(sentence: str) -> list[tuple[int, int, int]]:
@@ -861,7 +860,7 @@ _CLOSING = " \t\n.;:,…–-/!?"
 _PARTNERS = {"”": "“", ")": "(", "’": "‘"}
 _BULLETS = "-+*•–"
 _CLOSER = re.compile(
-    r"(?:Dịp này|Trước đó|Cùng ngày|Tại (?:hội nghị|buổi)|Căn cứ|Để |Ngay sau|Phát biểu|Kết luận|Kết thúc|"
+    r"(?:Dịp này|Trong quá trình |Trước đó|Cùng ngày|Tại (?:hội nghị|buổi)|Căn cứ|Để |Ngay sau|Phát biểu|Kết luận|Kết thúc|"
     r"Yêu cầu |Nhận được|Trên đây|Nguồn|Tác giả|Ảnh|Bài|Tin|Nơi nhận|(?:Kế hoạch|Chỉ thị|Nghị quyết|Chương trình|"
     r"Công văn|Công điện|Hướng dẫn|Quyết định|Thông báo|Văn bản)\b|Xem |>>|\*\*\*|Được biết|Với sự|Sau |Đến nay|"
     r"Hiện nay|Ban Thường vụ \w+ ủy (?:yêu cầu|giao|đề nghị)|Cũng |Ngoài ra|Bên cạnh|Về |Ngày |Sáng |Chiều )"
@@ -996,16 +995,16 @@ def _scope_end(text: str, lines: _Lines, chain: _Chain) -> int:
     if min(len(body) for body in shapes) == 0 and text[line_end - 1] in ".…":
         most = 0
     has_blank = any("\n\n" in text[line[0] - 2 : line[0]] for body in shapes for line in body)
-    only_bullets = all(text[line[0]] in _BULLETS for body in shapes for line in body)
+    only_items = all(_is_item(text, line[0]) for body in shapes for line in body)
     end, taken = line_end, 0
     for start, stop in _following_lines(text, line_end, limit):
-        if text[start] in _BULLETS or (not only_bullets and _is_sub_item(text, start)):
+        if _is_item(text, start):
             end = stop
             taken += 1
             continue
         is_apart = not has_blank and "\n\n" in text[end : start + 1]
         most_now = most if most == 1 else 2 * most
-        if only_bullets or is_apart or taken >= most_now or not _goes_on(text, start, stop, taken > 0):
+        if only_items or is_apart or taken >= most_now or not _goes_on(text, start, stop, taken > 0):
             break
         end = stop
         taken += 1
@@ -1019,6 +1018,10 @@ _SUB_ITEM = re.compile(r"(?:[a-zđ][.)]|[0-9]{1,2}\.[0-9]{1,2}|\([0-9a-z]\))")
 
 def _is_sub_item(text: str, start: int) -> bool:
     return _SUB_ITEM.match(text, start) is not None
+
+
+def _is_item(text: str, start: int) -> bool:
+    return text[start] in _BULLETS or _is_sub_item(text, start)
 
 
 def _body_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:

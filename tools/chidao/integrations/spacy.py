@@ -194,7 +194,7 @@ class Chidao:
         """
         try:
             settings = msgspec.json.decode(data)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise ChidaoError(f"settings of {self.name}: {error}", "Save the pipeline again.") from None
         self.settings = _checked(settings)
         return self

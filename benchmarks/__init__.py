@@ -1,0 +1,1 @@
+"""Speed and memory of chidao, beside what else a user could take."""
