@@ -173,6 +173,22 @@ LINE_RULES: tuple[ChromeRule, ...] = (
     ),
     # --- share
     ChromeRule(
+        "related-neighbour",
+        "related",
+        "The articles before and after this one are linked.",
+        "Bài viết mới hơn: Hội nghị sơ kết công tác quý I",
+        "Bài viết: Minh Anh",
+        pattern=r"(?:bài|tin|bài viết|tin bài)(?: viết)? (?:mới hơn|cũ hơn|trước|sau|tiếp theo|kế tiếp|trước đó) ?[:»«>] ?.{4,200}",
+    ),
+    ChromeRule(
+        "share-follow",
+        "share",
+        "Readers are asked to follow the paper elsewhere.",
+        "Theo dõi báo chúng tôi trên Google News",
+        "Theo dõi tình hình mưa lũ trên các sông",
+        pattern=r"(?:theo dõi|mời (?:bạn|quý vị)[^.]{0,20} theo dõi|cập nhật tin[^.]{0,40}) [^.]{2,60} (?:trên|qua|tại) (?:google ?news|zalo|facebook|youtube|tiktok|fanpage)[^.]{0,30}",
+    ),
+    ChromeRule(
         "share-network",
         "share",
         "Articles have buttons for social networks, mail and print.",
@@ -270,6 +286,7 @@ LINE_RULES: tuple[ChromeRule, ...] = (
         "Thiết kế bởi VNPT",
         "Thiết kế bởi kiến trúc sư",
         pattern=r"(?:powered by|design(?:ed)? by|developed by|thiết kế(?: (?:bởi|website|web|và phát triển|và xây dựng))?(?: bởi)? ?:?|phát triển bởi|xây dựng bởi|phiên bản(?: hệ thống)? ?:?|version ?:?|ghi rõ nguồn) ?(?:vnpt|viettel|nukeviet|fpt|mobifone|dng|joomla|wordpress|drupal|\d|công ty|trung tâm|\().{0,120}|(?:đã được )?(?:tín nhiệm mạng|ncsc).{0,30}|về đầu trang|lên đầu trang|đầu trang|back to top|(?:trang )?top|sơ đồ (?:cổng|trang|site|website|web)",
+        phrases="về đầu trang|lên đầu trang|đầu trang|back to top|sơ đồ cổng|sơ đồ website|sơ đồ site|sơ đồ trang web",
     ),
     # --- notice
     ChromeRule(
@@ -344,7 +361,7 @@ LINE_RULES: tuple[ChromeRule, ...] = (
         "nav-home",
         "nav",
         "Menus begin with the home page and go on with the names of sections.",
-        "Giới thiệu | Tin tức | Liên hệ",
+        "Giới thiệu - Tin tức - Liên hệ",
         "Tin tức tố giác tội phạm",
         phrases=(
             "trang chủ|home|trang nhất|homepage|menu|tìm kiếm|search|tìm kiếm nâng cao|tìm kiếm...|"
@@ -380,7 +397,7 @@ LINE_RULES: tuple[ChromeRule, ...] = (
         "A trail of section names leads to the article.",
         "Trang chủ > Tin tức > Hoạt động của Sở",
         "Tin tức từ kỳ họp Hội đồng nhân dân",
-        pattern=r"(?:trang chủ|home|trang nhất|bạn (?:đang|đã) (?:ở|xem)(?: đây)?|you are here|tin tức|tin tức - sự kiện) ?:? ?[>»›/|→\\][^.]{2,200}",
+        pattern=r"(?:trang chủ|home|trang nhất|tin tức|tin tức - sự kiện) ?:? ?[>»›/|→\\][^.]{2,200}|(?:bạn (?:đang|đã) (?:ở|xem)(?: đây| trang| mục)?|(?:quý vị )?đang (?:xem|ở)|you are here|vị trí(?: hiện tại)?) ?[:»>].{2,200}|trang chủ [^.,;:!?]{3,160}|[^.;:!?|»›]{2,40} ?[|»›] ?[^.;:!?|»›]{2,40} ?[|»›] ?[^.;:!?]{2,180}",
     ),
     ChromeRule(
         "nav-section",
@@ -389,6 +406,14 @@ LINE_RULES: tuple[ChromeRule, ...] = (
         "Tin tức - Sự kiện: Hoạt động cơ sở",
         "Tin tức về bão: Các địa phương chủ động ứng phó, sơ tán dân trước 17 giờ ngày mai",
         pattern=r"(?:tin tức(?: ?[-–&] ?sự kiện| và sự kiện)?|tin (?:hoạt động|trong tỉnh|địa phương|trong nước|mới)|hoạt động|chuyên mục|danh mục|mục tin|sự kiện|thông báo|chuyên trang) ?[:>»/|] ?[^.:]{3,60}",
+    ),
+    ChromeRule(
+        "nav-tags",
+        "nav",
+        "Articles carry key words that lead to others.",
+        "Từ khóa: nông thôn mới, chuyển đổi số",
+        "Từ khóa được nhắc đến nhiều nhất là đổi mới",
+        pattern=r"(?:từ khóa|từ khoá|tags?|thẻ|chủ đề|topic|hashtag)(?: tìm kiếm| bài viết)? ?[:：].{0,200}|#\w[\w# ,]*",
     ),
     ChromeRule(
         "nav-current-date",

@@ -37,6 +37,13 @@ _CAPTION_OPENING = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.)/-]|[IVX]{1,5}[.)/-]|[A-ZĐa-zđ][.)])\s?\S")
+#: A page that shows the document itself begins with its letterhead (Decree 30/2020/NĐ-CP, annex I).
+_LETTERHEAD = re.compile(
+    r"(?:cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập ?[-–] ?tự do ?[-–] ?hạnh phúc|số ?: ?\d+ ?[/-]|"
+    r"(?:ủy|uỷ) ban nhân dân$|hội đồng nhân dân$|(?:tỉnh|huyện|thành|thị) (?:ủy|uỷ) [^.]{3,30}$|"
+    r"(?:căn cứ|theo đề nghị của|xét đề nghị của) \S)",
+    re.IGNORECASE,
+)
 _NEXT_SENTENCE = re.compile(r"(?<!\btp)(?<!\btx)(?<!\bths)(?<!\bts)(?<!\bbs)\. ", re.IGNORECASE)
 _BULLET = re.compile(r"^[-–—+*•▪●○◦►✓✔\uf000-\uf0ff]")
 
@@ -138,18 +145,32 @@ def _mark_head(lines: list[Line], found: list[chrome.ChromeRule | None], first: 
             lines[i].mark("dateline", "dateline")
     if title is None:
         return
+    letterhead = next((i for i in range(title) if _LETTERHEAD.match(lines[i].text)), None)
+    if letterhead is not None:
+        title = letterhead
+        if letterhead and not lines[letterhead - 1].kind and lines[letterhead - 1].words >= 5:
+            title = letterhead - 1
+            lines[title].mark("title", "title")
     top = title
-    while top and not lines[top - 1].kind and not lines[top].blank_before and lines[top].text[:1].islower():
+    while top and not lines[top - 1].kind and (_is_wrapped(lines[top]) or lines[top - 1].words >= 7):
         top -= 1
-    for i in range(top, title + 1):
-        lines[i].mark("title", "title")
+    if letterhead is None:
+        for i in range(top, title + 1):
+            lines[i].mark("title", "title")
+    above = [line for line in lines[:top] if not line.kind]
+    is_menu = any(line.kind == "nav" for line in lines[:top]) or all(line.words <= 9 for line in above)
     for i in range(top):
         if not lines[i].kind and i >= top - 2 and is_signed(lines[i].text):
             lines[i].mark("byline", "byline")
-        elif not lines[i].kind:
+        elif not lines[i].kind and is_menu:
             lines[i].mark("nav", "nav-above-title")
         elif lines[i].kind == "dateline" and any(lines[j].kind == "dateline" for j in range(top, first)):
             lines[i].mark("nav", "nav-current-date")
+
+
+def _is_wrapped(line: Line) -> bool:
+    """Say whether a line goes on with what the line above began."""
+    return not line.blank_before and line.text[:1].islower()
 
 
 def _find_title(lines: list[Line], first: int) -> int | None:
@@ -173,7 +194,7 @@ def _find_title(lines: list[Line], first: int) -> int | None:
 def _mark_tail(lines: list[Line], found: list[chrome.ChromeRule | None], last: int) -> None:
     context: chrome.ChromeRule | None = None
     in_links = False
-    after_byline = lines[last].is_prose and any(line.kind == "byline" for line in lines[: last + 1])
+    after_byline = False
     for i in range(last + 1, len(lines)):
         line, rule = lines[i], found[i]
         if rule:
