@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chidao.extraction.tasks import REFUSALS, RULES, Refusal, TaskRule, find_tasks
+from chidao.extraction.task_rules import REFUSALS, RULES, Refusal, TaskRule
+from chidao.extraction.tasks import find_tasks
 from chidao.store import Corpus
 
 

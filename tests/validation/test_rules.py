@@ -488,7 +488,13 @@ BAD = [
         "CD541",
         "has gold but no split",
     ),
-    Row("CD542", SPLITS, [(G0, None, None)], "CD542", "is in a split but has no gold"),
+    Row(
+        "CD542",
+        SPLITS,
+        [(SPLITS, ' "documents": {', ' "documents": {\n  "000_nothing": {"split": "train", "by": "hand"},')],
+        "CD542",
+        "is in a split but has no page",
+    ),
 ]
 
 NEAR = [

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sys
 
-from chidao.cli.main import main as run
-
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    sys.exit(run())
+    try:
+        from chidao.cli.main import main as run  # noqa: PLC0415 - Ctrl-C may come while it is imported
+
+        code = run()
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted: nothing was left half-written\n")
+        code = 2
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -157,12 +157,16 @@ class Capture(Record):
 
 
 class Source(Record):
-    """Provenance of one seed: `sha256` and `bytes` are those of the file as captured."""
+    """Provenance of one seed: `sha256` and `bytes` are those of the seed.
+
+    `html_sha256` is that of the HTML page from which the seed's lines were read, where it was one.
+    """
 
     sha256: Sha256
     bytes: Offset
     capture: Capture
     rights: NonEmpty
+    html_sha256: Sha256 | UnsetType = UNSET
 
 
 class Sources(Record):

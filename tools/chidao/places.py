@@ -59,7 +59,7 @@ UNIT_NOUNS = {
 AREA_NOUNS = {
     "thôn": "unit", "xóm": "unit", "bản": "unit", "ấp": "unit", "khóm": "unit", "buôn": "unit", "làng": "unit",
     "bon": "unit", "tổ dân phố": "unit", "khu phố": "unit", "khối phố": "unit", "khu dân cư": "unit",
-    "liên huyện": "district", "khu vực": "", "vùng": "", "miền": "", "đồng bằng": "",
+    "liên huyện": "district", "khu vực": "", "vùng": "", "miền": "", "đồng bằng": "", "phía": "",
 }  # fmt: skip
 
 #: Other spellings in use: tone mark on the other vowel, other names for the same unit.

@@ -71,6 +71,8 @@ def read_html(data: bytes, name: str) -> HtmlPage:
         ChidaoError: the bytes are not in the encoding that the page declares, or that is not known.
     """
     source = decode_html(data, name)
+    if not source.strip():
+        return HtmlPage("", "")
     collector = _Collector()
     parser = etree.HTMLParser(target=collector, huge_tree=True)
     try:

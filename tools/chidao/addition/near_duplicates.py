@@ -9,7 +9,6 @@ those with 0.5 one in eight.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -47,14 +46,15 @@ _FACTORS = _constants("factor", BANDS * ROWS)[:, None]
 _SUMMANDS = _constants("summand", BANDS * ROWS)[:, None]
 
 
-@lru_cache(1 << 16)
-def _syllable(word: str) -> int:
+def _fingerprint(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
 def shingles(text: str) -> Shingles:
     """Give the shingles of a text; a text of fewer than five syllables is one shingle."""
-    words = np.fromiter(map(_syllable, text.lower().split()), dtype=np.uint64)
+    syllables = text.lower().split()
+    known = {syllable: _fingerprint(syllable) for syllable in set(syllables)}
+    words = np.fromiter(map(known.__getitem__, syllables), dtype=np.uint64, count=len(syllables))
     width = min(WIDTH, len(words))
     if not width:
         return words

@@ -61,13 +61,11 @@ class Provenance(NamedTuple):
                     f"{name}: the page does not say {claim.words!r} (--{option}-words)",
                     "Copy the words from the page, or leave the two options out: what a page does not say is null.",
                 )
-        return Capture(**{option: Note(value=claim.value, words=claim.words) for option, claim in self._claims()} | self._unknown())
+        notes = {option: Note(value=claim.value, words=claim.words) for option, claim in self._claims()}
+        return Capture(site=notes.get("site"), place=notes.get("place"), date=notes.get("date"))
 
     def _claims(self) -> list[tuple[str, Claim]]:
         return [(option, claim) for option in ("site", "place", "date") if (claim := getattr(self, option))]
-
-    def _unknown(self) -> dict[str, None]:
-        return {option: None for option in ("site", "place", "date") if getattr(self, option) is None}
 
 
 def _is_date(value: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -25,8 +25,9 @@ def alone(corpus: Corpus) -> Iterator[None]:
     Raises:
         ChidaoError: somebody else is adding to it.
     """
+    folder = corpus.sources_path.parent
     try:
-        handle = os.open(corpus.root, os.O_RDONLY)
+        handle = os.open(folder, os.O_RDONLY)
     except OSError:
         yield
         return
@@ -36,9 +37,9 @@ def alone(corpus: Corpus) -> Iterator[None]:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 raise ChidaoError(
-                    f"{corpus.root}: another `chidao add` is at work there", "Wait until it is done."
+                    f"{folder}: another `chidao add` is at work there", "Wait until it is done."
                 ) from None
-            except OSError:
+            except OSError:  # a file system without locks
                 pass
         yield
     finally:
@@ -55,19 +56,21 @@ def write_all(corpus: Corpus, files: Sequence[tuple[Path, bytes]]) -> list[Path]
 
     Raises:
         ChidaoError: the corpus is read-only, or a file cannot be written; nothing is changed then.
+        KeyboardInterrupt: Ctrl-C; nothing is changed then.
     """
     before: list[tuple[Path, bytes | None]] = []
     folders: list[Path] = []
     changed = []
-    try:
-        for path, data in files:
-            folders += [folder for folder in reversed((path, *path.parents)[1:]) if not folder.exists()]
-            before.append((path, _content(path)))
-            changed += corpus.write([(path, data)])
-    except BaseException:
-        with _uninterrupted():
+    with _interrupts_between_files() as check:
+        try:
+            for path, data in files:
+                check()
+                folders += [folder for folder in reversed(path.parents) if not folder.exists()]
+                before.append((path, _content(path)))
+                changed += corpus.write([(path, data)])
+        except BaseException:
             _restore(before, folders)
-        raise
+            raise
     return changed
 
 
@@ -91,13 +94,26 @@ def _restore(before: Sequence[tuple[Path, bytes | None]], folders: Sequence[Path
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Leave Ctrl-C unheeded for a moment (in the main thread, which is the one that gets it)."""
+def _interrupts_between_files() -> Iterator[Callable[[], None]]:
+    """Give a function that raises `KeyboardInterrupt` if Ctrl-C was pressed before; nothing else is interrupted.
+
+    (In the main thread, which is the one that gets the signal.)
+    """
+    pressed = False
+
+    def press(*_: object) -> None:
+        nonlocal pressed
+        pressed = True
+
+    def check() -> None:
+        if pressed:
+            raise KeyboardInterrupt
+
     if threading.current_thread() is not threading.main_thread():
-        yield
+        yield check
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    previous = signal.signal(signal.SIGINT, press)
     try:
-        yield
+        yield check
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.signal(signal.SIGINT, previous)

@@ -14,12 +14,16 @@ from chidao.errors import ChidaoError
 
 #: Command → one line of help, in the order of the work. The module `chidao.cli.<command>` has its `command`.
 COMMANDS = {
+    "init": "Start a new, empty corpus.",
+    "add": "Take pages into the corpus.",
     "clean": "Clean the raw pages of the corpus, or a page of your own.",
+    "suggest": "Suggest annotations for pages.",
     "validate": "Check annotations, texts, registries and splits.",
     "build": "Build the Parquet release with its card.",
     "stats": "Count spans by document, label and split.",
     "show": "Print a document with its spans coloured.",
     "agree": "Compare two annotators.",
+    "evaluate": "Score suggestions against gold.",
     "schema": "Write the JSON Schemas of the corpus.",
 }
 

@@ -187,9 +187,11 @@ _COUNT_WORDS = frozenset(
     "hai ba bốn năm sáu bảy tám chín mười mươi Hai Ba Bốn Năm Sáu Bảy Tám Chín Mười".split()
 )
 #: What most mentions are: complete, and followed by nothing that would make them longer.
+_MONTH_BEFORE = re.compile(r"áng \w+ $")
 _PLAIN = r"(?![0-9]|[-/.,–—][\w]|,? ?[-–—] ?[\w]| đến| tới| cho đến| và | & |, [0-9nNtTqQ]| ĐẾN)"
 _PLAIN_DAY = re.compile(rf"([0-9]{{1,2}})([/.-])([0-9]{{1,2}})\2([0-9]{{4}}){_PLAIN}(?!,? năm)")
 _PLAIN_YEAR = re.compile(rf"([12][0-9]{{3}}){_PLAIN}")
+_COUNTED_BEFORE = re.compile(r"(?:[Tt]uần|TUẦN|[Tt]hứ|THỨ|[Kk]ỳ|[Đđ]ợt|[Ll]ần|[Pp]hiên) [0-9]{1,2} $")
 _FIGURE_BEFORE = re.compile(r"(?<![\w/.,-])([0-9]{1,2}),? $")
 _DAY_MONTH_BEFORE = re.compile(r"(?<![\w/.,:])([0-9]{1,2})([-/.])([0-9]{1,2})$")
 _START_BEFORE = re.compile(
@@ -229,13 +231,15 @@ class _Point(NamedTuple):
 class _Finder:
     """Reads the anchors of one text in order; `done` is where the last mention ended."""
 
-    __slots__ = ("done", "found", "hyphens", "text", "year")
+    __slots__ = ("barren", "done", "found", "hyphens", "text", "year")
 
     def __init__(self, text: str, year: int | None) -> None:
         self.text = text
         self.year = year
         self.found: list[Mention] = []
         self.done = 0
+        #: Bare days before this offset have no month.
+        self.barren = 0
         self.hyphens: bool | None = None
 
     # -- anchors -------------------------------------------------------------------------------------------------
@@ -249,7 +253,7 @@ class _Finder:
             return
         before = text[max(0, start - 14) : start]
         point = _read_day(text, at) or _read_day_alone(text, at)
-        if point is None:
+        if point is None or point.end <= self.barren:
             return
         if not point.year and before and before[-1] == " " and _HOLIDAY.search(before):
             self.done = point.end
@@ -264,13 +268,14 @@ class _Finder:
             return
         before = text[max(0, start - 14) : start]
         if before[-1:] == " ":
-            if (figure := _FIGURE_BEFORE.search(before)) and start - len(figure[0]) >= self.done:
+            figure = None if _COUNTED_BEFORE.search(before) else _FIGURE_BEFORE.search(before)
+            if figure and start - len(figure[0]) >= self.done:
                 day = int(figure[1])
                 if not point.year or not edtf.exists(point.year, point.month, day):
                     return
                 self._add(start - len(figure[0]), point._replace(day=day), "date-month")
                 return
-            if _EVERY.search(before) or (not point.year and _HOLIDAY.search(before)):
+            if (figure is None and _EVERY.search(before) and not _COUNTED_BEFORE.search(before)) or (not point.year and _HOLIDAY.search(before)):
                 return
         if not point.year and _COUNTED.match(text, point.end):
             return
@@ -291,7 +296,7 @@ class _Finder:
         if text[start - 1 : start] == " ":
             low = max(0, start - 8)
             word = text[max(low, text.rfind(" ", low, start - 1) + 1) : start - 1]
-            counted = word in _COUNT_WORDS or word[-1:].isdigit()
+            counted = word[-1:].isdigit() or (word in _COUNT_WORDS and not _MONTH_BEFORE.search(text, low, start))
         if not counted and word != "những" and (plain := _PLAIN_YEAR.match(text, end - 1)):
             self._emit(start, plain.end(), plain[1], False, "date-year")
             return
@@ -300,6 +305,8 @@ class _Finder:
             return
         if counted:
             self._add(end - 1, point, "date-year")
+        elif word in ("đầu", "giữa", "cuối"):
+            self._add(start, point, "date-year", alike=True)
         elif word != "những" or point.year % 10 or _TO.match(text, point.end):
             self._add(start, point, "date-year")
 
@@ -391,12 +398,17 @@ class _Finder:
     def words(self, start: int, end: int) -> None:
         """`ngày mười lăm tháng ba`."""
         text = self.text
-        if match := _WORDS_DAY.match(text, start, start + 120):
+        if text.startswith("ăm ", end - 2) and text[end + 1 : end + 2] in ("1", "2"):
+            # `9 tháng năm 2024`: what looks like the fifth month is the year's noun.
+            self.year_noun(end - 3, end + 2)
+        elif match := _WORDS_DAY.match(text, start, start + 120):
             day, month = read_number(match[1]) or 0, read_number(match[2]) or 0
             year = read_number(match[3] or match[4] or "") or 0
             if edtf.exists(year or None, month, day):
                 self._add(start, _Point(year, 0, month, day, match.end()), "date-words")
         elif match := _WORDS_MONTH.match(text, start, start + 120):
+            if _HOLIDAY.search(text, max(0, start - 14), start):
+                return
             month, year = read_number(match[1]) or 0, read_number(match[2] or match[3]) or 0
             if 1 <= month <= 12 and _FIRST_YEAR <= year <= _LAST_YEAR:
                 self._add(start, _Point(year, 0, month, 0, match.end()), "date-words")
@@ -407,10 +419,15 @@ class _Finder:
 
     # -- from points to mentions ---------------------------------------------------------------------------------
 
-    def _add(self, start: int, point: _Point, rule: str, fractions: bool = False) -> None:
-        """Add the point at `start`, or the period or coordination that it begins."""
+    def _add(self, start: int, point: _Point, rule: str, *, fractions: bool = False, alike: bool = False) -> None:
+        """Add the point at `start`, or the period or coordination that it begins.
+
+        With `fractions`, two figures may be a fraction; with `alike`, both ends of a period have one unit
+        (`từ đầu năm 2024 đến ngày 15/5` is two points).
+        """
         text = self.text
-        if (to := _TO.match(text, point.end)) and (last := _read_end(text, to.end(), point)):
+        to = _TO.match(text, point.end)
+        if to and (last := _read_end(text, to.end(), point)) and not (alike and last.kind != point.kind):
             if fractions and not last.year and _FRACTION.match(text, last.end):
                 self.done = last.end
                 return
@@ -424,6 +441,8 @@ class _Finder:
             return
         if not point.year and _RECURRING.match(text, point.end):
             self.done = point.end
+            return
+        if not point.month and point.day and not self._leads_to_month(point.end):
             return
         members = [(start, point)]
         if _AND.match(text, point.end):
@@ -479,11 +498,8 @@ class _Finder:
             if first.kind == "day":
                 if unit and not unit[1]:
                     return
-                following = _read_day(text, figure) or (_read_day_alone(text, figure) if not first.month else None)
-                if following and unit is None and not following.month and not first.month:
-                    # A bare figure is a day only where a month comes after it (`ngày 5, 6 và 7/3`).
-                    if not _leads_to_month(text, following.end):
-                        return
+                # A bare figure is a day only where a month comes after it (`ngày 5, 6 và 7/3`).
+                following = _read_day(text, figure) or (None if point.month else _read_day_alone(text, figure))
                 if following and first.month and not unit and not following.year and not point.year and "/" not in text[figure : following.end]:
                     return
             elif first.kind == "month":
@@ -540,6 +556,24 @@ class _Finder:
             values["resolved"] = True
         self.found.append(Mention(start, end, LABEL, values, rule, _CONFIDENCE[rule]))
         self.done = end
+
+    def _leads_to_month(self, at: int) -> bool:
+        """Whether bare days go on from here until one says its month; where not, none of them is a date."""
+        text = self.text
+        for _ in range(_MOST_MEMBERS):
+            cut = _AND.match(text, at)
+            if cut is None:
+                break
+            unit = _UNIT_AHEAD.match(text, cut.end())
+            figure = unit.end() if unit else cut.end()
+            if _read_day(text, figure):
+                return True
+            alone = _read_day_alone(text, figure)
+            if alone is None:
+                break
+            at = alone.end
+        self.barren = at
+        return False
 
     # -- help ----------------------------------------------------------------------------------------------------
 
@@ -734,23 +768,6 @@ def _read_end(text: str, at: int, first: _Point) -> _Point | None:
 def _is_month_end(text: str, match: re.Match[str]) -> bool:
     """Whether a bare figure after `tháng 4 - ` ends there, and counts nothing."""
     return text[match.end() : match.end() + 1] in ("", ",", ".", ";", ")", "\n", ":")
-
-
-def _leads_to_month(text: str, at: int) -> bool:
-    """Whether bare days go on from here until one says its month."""
-    for _ in range(_MOST_MEMBERS):
-        cut = _AND.match(text, at)
-        if cut is None:
-            return False
-        unit = _UNIT_AHEAD.match(text, cut.end())
-        figure = unit.end() if unit else cut.end()
-        if _read_day(text, figure):
-            return True
-        alone = _read_day_alone(text, figure)
-        if alone is None:
-            return False
-        at = alone.end
-    return False
 
 
 def _write(point: _Point) -> str | None:

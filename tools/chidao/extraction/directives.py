@@ -127,7 +127,7 @@ _MODIFIERS = frozenset(
         "hoả tốc", "khẩn", "thượng khẩn", "chuyên đề", "kết luận", "tổng kết", "sơ kết", "trọng tâm", "giám sát", "kiểm tra",
         "thanh tra", "ký kết", "phê duyệt", "thành lập", "khen thưởng", "kỷ luật", "chỉ đạo", "hướng dẫn", "đôn đốc",
         "chấp thuận", "liên sở", "toàn khóa", "thực hiện", "tổng thể", "triển khai", "tổ chức", "nhắc việc", "mật", "riêng",
-        "tuyển dụng", "tuyển sinh", "cá biệt", "phối hợp công tác", "phối hợp liên ngành",
+        "tuyển dụng", "tuyển sinh", "cá biệt", "phối hợp công tác", "phối hợp liên ngành", "mtqg", "mục tiêu quốc gia",
     }
 )  # fmt: skip
 _NOT_BEFORE_NUMBER = frozenset(
@@ -143,20 +143,24 @@ _UPPER = "A-ZÂĂĐÊÔƠƯ"
 _ISSUERS = "UBND|HĐND|TW|TU|HU|ĐU|QU|CP|TTg"
 _TYPE_CODES = sorted({code for each in DOCUMENT_TYPES for code in each.codes}, key=len, reverse=True)
 _CODE = rf"(?:T\.Ư|T\.W|[{_UPPER}][{_UPPER}0-9]{{0,15}}(?:[&.][{_UPPER}0-9]{{1,9}}){{0,3}}(?:[a-zđ](?:[{_UPPER}0-9]{{1,9}}|(?!\w))){{0,3}})(?!\w)"
+#: The last code may be glued to the next word.
+_LAST_CODE = rf"(?:{_CODE}|(?:{_ISSUERS})(?=[a-zđà-ỹ]{{2}}))"
 _SYMBOL = re.compile(
     rf"([0-9]{{1,6}}[a-zA-ZđĐ]?)(?: ?/ ?(?:19|20)[0-9]{{2}}(?=[ /–-]))?"
     rf"(?: ?[-–/] ?{_CODE}| (?:{'|'.join(_TYPE_CODES)})(?= ?[-–/]))"
-    rf"(?: ?[-–/] ?{_CODE}(?:(?:[-–/] ?| [-–/]){_CODE}){{0,6}}| (?:{_ISSUERS})(?!\w))?"
+    rf"(?: ?[-–/] ?{_LAST_CODE}(?:(?:[-–/] ?| [-–/]){_LAST_CODE}){{0,6}}| (?:{_ISSUERS})(?!\w))?"
 )
 _NUMBER = re.compile(r"([0-9]{1,6}[a-zA-ZđĐ]?)(?![\w%]|[/.,-][0-9]| ?[-–/] ?[0-9]|/\w)")
+#: A symbol cut off after its year (`Nghị định số 41/2012`).
+_NUMBER_OF_YEAR = re.compile(r"([0-9]{1,6})/(?:19|20)[0-9]{2}(?![\w%]|[/.,-][\w]| ?[-–/] ?[A-ZĐ0-9])")
 _BARE_HEAD = re.compile(r"(?<![\w/.,–-])[0-9]{1,6}[a-zA-ZđĐ]?(?: ?/ ?(?:19|20)[0-9]{2})? ?$")
 _COUNTED = re.compile(
     r" (?:năm|tháng(?! [0-9])|ngày(?! [0-9])|tuần|giờ|phút|quý|nội dung|nhóm|nhiệm vụ|giải pháp|điểm|bước|kỳ|cuộc|lần|đợt|triệu|tỷ|tỉ|nghìn|ngàn|đồng"
     r"|người|hộ|xã|huyện|phường|thôn|bản|ha|km|m|vụ|việc|dự án|mục|chương|phần|trường hợp|đồng chí|cán bộ|tổ chức|đảng viên"
-    r"|đơn vị|cơ quan|doanh nghiệp|trang|mô hình|loại|cấp|bên|không|có|tại chỗ|ban|khâu|đột phá|trụ cột|chỉ tiêu|tiêu chí"
+    r"|đơn vị|cơ quan|doanh nghiệp|trang|mô hình|loại|cấp|bên|không|tại chỗ|ban|khâu|đột phá|trụ cột|chỉ tiêu|tiêu chí"
     r"|sản phẩm|chuyên đề|công trình|văn bản|nghị quyết|kế hoạch|đề án|quyết định|điều|khoản|phương|giai đoạn|lĩnh vực|mục tiêu"
     r"|vấn đề|câu|bài|phiên|ngành|sở|tỉnh|thành phố|địa phương|cơ sở|chi bộ|đảng bộ|tập thể|cá nhân|học sinh|giáo viên|suất"
-    r"|trên|nguyên tắc|quan điểm|định hướng|hạng|mức|tầng|khu|tuyến|nhà|gói|hồ sơ|thủ tục|ý|kịch bản|chiều|con)(?!\w)"
+    r"|nguyên tắc|quan điểm|định hướng|hạng|mức|tầng|khu|tuyến|nhà|gói|hồ sơ|thủ tục|ý|kịch bản|chiều|con)(?!\w)"
 )
 _OF_YEAR = re.compile(r" năm (?:19|20)[0-9]{2}")
 #: After a number alone the sentence goes on about the document.
@@ -227,7 +231,7 @@ class _Finder:
         match = _SYMBOL.match(text, at)
         if match and (value := _canonical(match[0])):
             self._symbol(start, match, value)
-        elif number := _NUMBER.match(text, at):
+        elif number := _NUMBER.match(text, at) or _NUMBER_OF_YEAR.match(text, at):
             self._number(start, number)
 
     def _symbol(self, start: int, match: re.Match[str], value: str) -> None:
@@ -285,7 +289,7 @@ class _Finder:
         elif noun not in _NUMBERED and not (noun in _NUMBERED_WITH_CAPITAL and capital):
             return
         if not labelled:
-            if head.modifiers or (noun not in ("nghị quyết", "chỉ thị", "công văn", "quyết định", "nghị định") and _YEAR_LIKE.fullmatch(match[1])):
+            if head.modifiers not in ("", "mtqg", "mục tiêu quốc gia") or (noun not in ("nghị quyết", "chỉ thị", "công văn", "quyết định", "nghị định") and _YEAR_LIKE.fullmatch(match[1])):
                 return
             if _COUNTED.match(text, end) and not (_OF_YEAR.match(text, end) and noun in _NUMBERED):
                 return

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cache
 
 #: Names in lower case, with the tone mark on the first vowel of `oa`, `oe`, `uy` (`hóa`, `ủy`).
@@ -81,14 +82,19 @@ ORDINANCE_NAMES = (
 )  # fmt: skip
 
 _LONGEST_NAME, _REACH_BACK = 150, 170
-_OLD_TONES, _NEW_TONES = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ", "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy"
-_TONES = dict(zip(_OLD_TONES.split(), _NEW_TONES.split(), strict=True))
+#: Nouns before a year that are tried: a law's name may hold another's.
+_NEAREST_NOUNS = 2
+_CONSTITUTION = ("Hiến pháp", "Hiến Pháp", "HIẾN PHÁP")
+#: Two spellings of one mark; the first letter of the second carries it.
+_TONES = dict(
+    zip(
+        "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),
+        "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),
+        strict=True,
+    )
+)
 _OLD_TONE = re.compile("|".join(_TONES))
-#: `qu` is a consonant: `quý` keeps its mark.
-_KEPT = re.compile(r"q[uU][ýỳỷỹỵ]")
-_UPPER = "A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ"
-_WORD = re.compile(r"[^\W\d_][\w&/]*(?:-[\w]+)*")
-_NOUN_BEFORE = re.compile(r"(?:Bộ [Ll]uật|BỘ LUẬT|Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Hiến pháp|HIẾN PHÁP)(?= |$)")
+_WORD = re.compile(r"[^\W\d_][\w&/]{0,30}(?:-[\w]{1,30}){0,3}")
 #: In the name of a law that is not in the list, these end it.
 _STOPS = frozenset(
     """của đã được có thì là quy ban gắn trong để cho tại vào đến từ với theo nhằm sẽ phải không cũng đang như bằng do
@@ -97,7 +103,9 @@ _STOPS = frozenset(
 )
 _AFTER_AND = frozenset("các những văn quy nghị thông pháp luật quyết kế chương chỉ hướng đề chính tổ thực triển".split())
 _AMENDING = re.compile(r"[Ss]ửa đổi, bổ sung (?:một số |các )?(?:điều|khoản|luật)")
-_AMENDED = re.compile(r" (?:của )?(?:các |Luật |Bộ luật |Pháp lệnh )")
+_AMENDED = re.compile(r"(?: của)?(?: các)? (?:Luật|luật)[: ]+|(?:,|;| và) (?:Luật |luật )?")
+_AMENDED_ALIKE = re.compile(r"(?: của)?(?: các)? luật (?:có )?liên quan(?: đến(?: [\w-]{1,20},?){1,12})?")
+_MOST_AMENDED = 20
 
 
 def fold_tones(text: str) -> str:
@@ -139,18 +147,16 @@ def ordinance_name_end(text: str, at: int) -> int | None:
 
 def law_before(text: str, at: int) -> bool:
     """Whether the name of a law, code or ordinance, or `Hiến pháp`, ends right at `at`."""
-    low = max(0, at - _REACH_BACK)
-    if max(text.rfind(noun, low, at) for noun in ("uật", "UẬT", "iến pháp", "HIẾN PHÁP", "háp lệnh", "HÁP LỆNH")) < 0:
-        return False
-    for match in _NOUN_BEFORE.finditer(text, low, at):
-        noun = match[0].lower()
-        if noun == "hiến pháp":
-            if match.end() == at:
-                return True
-            continue
-        read = {"luật": law_name_end, "bộ luật": code_name_end}.get(noun, ordinance_name_end)
-        if match.end() < at and read(text, match.end() + 1) == at:
+    if text.endswith(_CONSTITUTION, max(0, at - 9), at):
+        return True
+    low, end = max(0, at - _REACH_BACK), at
+    for _ in range(_NEAREST_NOUNS):
+        begin, noun = max((text.rfind(noun, low, end), noun) for noun in _READERS)
+        if begin < 0:
+            return False
+        if _READERS[noun](text, begin + len(noun)) == at:
             return True
+        end = begin
     return False
 
 
@@ -164,13 +170,13 @@ def _by_beginning(noun: str) -> dict[str, list[str]]:
 
 
 def _known_end(text: str, at: int, noun: str) -> int | None:
+    """The end of the longest listed name that begins at `at`, with a capital of its own."""
+    if not text[at : at + 1].isupper():
+        return None
     window = fold_tones(text[at : at + _LONGEST_NAME])
     for name in _by_beginning(noun).get(window[:3], ()):
         if window.startswith(name) and not window[len(name) : len(name) + 1].isalnum():
-            end = at + len(name)
-            first = text[at]
-            # The name has a capital of its own, or the noun's line has nothing else.
-            return end if first.isupper() else None
+            return at + len(name)
     return None
 
 
@@ -199,15 +205,24 @@ def _unknown_end(text: str, at: int) -> int | None:
 def _amending_end(text: str, at: int) -> int | None:
     """The extent of `Luật sửa đổi, bổ sung một số điều của Luật A và Luật B`: to the last law it amends."""
     end = at
-    cursor = at
-    for _ in range(20):
-        link = re.compile(r"(?: của)?(?: các)? (?:Luật|luật)[: ]+|(?:,|;| và) (?:Luật |luật )?").match(text, cursor)
-        if link is None or link.end() >= len(text):
-            break
-        stop = _known_end(text, link.end(), "luật")
+    for _ in range(_MOST_AMENDED):
+        link = _AMENDED.match(text, end)
+        stop = _known_end(text, link.end(), "luật") if link and link.end() < len(text) else None
         if stop is None:
-            if cursor == at and (related := re.compile(r"(?: của)?(?: các)? luật (?:có )?liên quan[\w ,]{0,60}").match(text, at)):
-                return related.end() if not related[0].endswith(" ") else related.end() - 1
             break
-        end = cursor = stop
-    return end if end > at else None
+        end = stop
+    if end > at:
+        return end
+    alike = _AMENDED_ALIKE.match(text, at)
+    return alike.end() if alike else None
+
+
+_READERS: dict[str, Callable[[str, int], int | None]] = {
+    "Luật ": law_name_end,
+    "LUẬT ": law_name_end,
+    "Bộ luật ": code_name_end,
+    "Bộ Luật ": code_name_end,
+    "BỘ LUẬT ": code_name_end,
+    "Pháp lệnh ": ordinance_name_end,
+    "PHÁP LỆNH ": ordinance_name_end,
+}

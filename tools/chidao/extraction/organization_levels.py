@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
-from chidao.extraction.organization_lexicon import Entry
+from chidao.extraction import organization_names as names
+from chidao.extraction.organization_lexicon import PLAIN, Entry
 from chidao.extraction.organization_places import LOOKUP, Place, city_level
 from chidao.places import CENTRAL_CITIES
 
@@ -32,8 +32,8 @@ _WITHOUT_PLACE = {
     "place": "", "owner": "",
 }  # fmt: skip
 #: Their own level gives way to that of a place in the name.
-_OVERRIDE = frozenset(
-    "vertical-agency justice border-guard forest-unit service-centre centre land-registry media branch-office".split()
+_OVERRIDE = names.words(
+    "vertical-agency justice border-guard forest-unit service-centre centre land-registry media branch-office"
 )
 _SAME_LEVEL = frozenset({"peoples-bodies", "front-local", "party-bloc", "armed-forces", "party-committee"})
 
@@ -101,16 +101,13 @@ def by_field(one: Found, name: str) -> None:
             one.level = "central"
 
 
-_HOME_RULES = frozenset(
-    "peoples-bodies party-committee armed-forces front-local party-grass-roots standing-organ association "
-    "youth-union".split()
+_HOME_RULES = names.words(
+    "peoples-bodies party-committee armed-forces front-local party-grass-roots standing-organ association youth-union"
 )
 _OPEN = frozenset({"", "section", "division"})
 _NATIONAL_SINCE_2025 = frozenset({"Cục Thuế", "Cục Hải quan", "Cục Thống kê"})
 _NAMES_SINCE_2025 = frozenset({"Thuế", "Thuế cơ sở", "Chi cục Hải quan khu vực", "Thống kê"})
-_OF_INSTITUTIONS = frozenset(
-    "section office party-grass-roots youth-union centre steering-board standing-organ".split()
-)
+_OF_INSTITUTIONS = names.words("section office party-grass-roots youth-union centre steering-board standing-organ")
 _JOINTS = frozenset({", ", " và ", " - ", "; ", "-"})
 
 
@@ -120,23 +117,33 @@ class _Document:
     def __init__(self, text: str, found: list[Found]) -> None:
         self.text = text
         self.found = found
-        self.central_city = _is_central_city(text, found)
-        levels = Counter(o.level for o in found if o.level in LOCAL and o.entry.rule in _HOME_RULES)
-        cities = sum(o.level == "city" for o in found)
+        self.last: dict[str, str] = {}
+        self.since_2025 = False
+        levels: dict[str, int] = {}
+        cities = party = state = 0
+        departments = False
+        for one in found:
+            rule, level = one.entry.rule, one.level
+            if rule in _HOME_RULES and level in LOCAL:
+                levels[level] = levels.get(level, 0) + 1
+            cities += level == "city"
+            if one.branch == "owner" or rule == "party-committee":
+                party += 1
+            elif rule == "department" or (rule == "peoples-bodies" and one.branch == "state"):
+                state += 1
+            departments = departments or rule == "department"
+            if one.entry.name in _NAMES_SINCE_2025:
+                self.since_2025 = True
+        self.of_party = party > 2 * state + 1
+        self.institution = bool(found) and found[0].entry.rule in ("school", "hospital")
+        self.central_city = cities > 0 and _is_central_city(text, found, cities, departments)
         if cities:
-            levels["province" if self.central_city else "district"] += cities
-        departments = any(o.entry.rule == "department" for o in found)
+            own = "province" if self.central_city else "district"
+            levels[own] = levels.get(own, 0) + cities
         self.home = "province" if departments or self.central_city else "unknown"
         if levels:
             # Of two levels named equally often, the commune's own pages name the commune.
             self.home = max(levels, key=lambda level: (levels[level], level == "commune"))
-        self.institution = bool(found) and found[0].entry.rule in ("school", "hospital")
-        self.since_2025 = any(o.entry.name in _NAMES_SINCE_2025 for o in found)
-        sides = Counter(
-            o.branch for o in found if o.branch == "owner" or o.entry.rule in ("peoples-bodies", "department", "party-committee")
-        )
-        self.of_party = sides["party"] + sides["owner"] > 2 * sides["state"] + 1
-        self.last: dict[str, str] = {}
 
 
 def resolve(text: str, found: list[Found]) -> None:
@@ -144,6 +151,8 @@ def resolve(text: str, found: list[Found]) -> None:
     document = _Document(text, found)
     for i, one in enumerate(found):
         entry = one.entry
+        if entry.mode == PLAIN:
+            continue
         bare_national = not one.more and entry.name in _NATIONAL_SINCE_2025
         if one.level in _OPEN or bare_national:
             open_level = one.level
@@ -214,23 +223,27 @@ def _open_branch(document: _Document, i: int, level: str | None) -> str:
             if len(before) > 3 and all(o.branch == "party" for o in before[-5:]):
                 return "party"
         return "state"
-    return next((o.branch for o in reversed(before) if o.branch in ("state", "public-unit", "enterprise", "party")), "state")
+    return next(
+        (o.branch for o in reversed(before) if o.branch in ("state", "public-unit", "enterprise", "party")), "state"
+    )
 
 
 _CITY_NOUNS = ("thành phố ", "tp. ", "tp ", "tp.")
 
 
-def _is_central_city(text: str, found: list[Found]) -> bool:
+def _is_central_city(text: str, found: list[Found], cities: int, departments: bool) -> bool:
     """Tell whether `thành phố` without a name is a city under the centre."""
-    home = [o for o in found if o.entry.rule in _HOME_RULES]
-    of_province = sum(o.level == "province" and "ỉnh" in text[o.start : o.end] for o in home)
-    of_city = sum(o.level == "city" for o in found)
+    of_province = sum(
+        o.level == "province" and o.entry.rule in _HOME_RULES and "ỉnh" in text[o.start : o.end] for o in found
+    )
     if any(o.level == "province" and _city(text, o.end) == "province" for o in found):
-        return of_city >= of_province
-    if of_province or not of_city:
+        return cities >= of_province
+    if of_province:
         return False
     start = text[:LOOKUP].lower()
     if "quận ủy" in start or any(noun + city.lower() in start for noun in _CITY_NOUNS for city in CENTRAL_CITIES):
         return True
-    named = re.search(rf"(?<!\w)(?:{'|'.join(sorted(CENTRAL_CITIES))})(?!\w)".lower(), start)
-    return bool(named) and any(o.entry.rule == "department" for o in found)
+    return departments and bool(_NAMED_CITY.search(start))
+
+
+_NAMED_CITY = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(c.lower() for c in CENTRAL_CITIES))})(?!\w)")

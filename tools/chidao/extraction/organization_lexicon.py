@@ -68,9 +68,9 @@ _CREDITS = (
 #: Their forms in lower case are common words.
 _KEEP_CASE = frozenset({"Ban Tổ chức", "Nhà nước", "Báo Nhân Dân", "Công an nhân dân", "Trung ương Đảng"})
 #: Their forms in capitals are common words in headings.
-_NO_CAPITALS = frozenset(
-    "Khoa,Phòng,Đội,Báo,Bộ,Sở,Hội,Vụ,Cục,Viện,Trường,Quỹ,Chi nhánh,Thuế,Thống kê,Thanh tra,Văn phòng,Thường trực".split(",")
-)
+_NO_CAPITALS = names.words("Ban Khoa Phòng Đội Báo Bộ Sở Hội Vụ Cục Viện Trường Quỹ Thuế") | {
+    "Chi nhánh", "Thống kê", "Thanh tra", "Văn phòng", "Thường trực",
+}  # fmt: skip
 _PROPER = frozenset({"Việt", "Nam", "Hồ", "Chí", "Minh", "Á", "Châu"})
 _CENTRES = ("T.Ư", "TƯ", "TW", "T.W", "Trung Ương")
 
@@ -86,13 +86,15 @@ def old_tones(text: str) -> str:
 
 
 def _in_lower_case(name: str) -> set[str]:
-    """Give the forms in which the writer stops with capitals after the first, second, … capital word."""
+    """Give the forms in which capitals stop after the first, second, … capital word, or skip the second."""
     words = name.split(" ")
     capital = [i for i, w in enumerate(words) if i and w[:1].isupper() and w[1:] == w[1:].lower() and w not in _PROPER]
     forms = set()
     for count in range(len(capital)):
         low = set(capital[count:])
         forms.add(" ".join(w.lower() if i in low else w for i, w in enumerate(words)))
+    if capital:
+        forms.add(" ".join(w.lower() if i == capital[0] else w for i, w in enumerate(words)))
     return forms
 
 

@@ -14,6 +14,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+def words(text: str) -> frozenset[str]:
+    """Give the words of a text."""
+    return frozenset(text.split())
+
+
 class Kind(NamedTuple):
     """One rule.
 
@@ -193,10 +198,11 @@ Hành chính công | public-administration
 """
 
 _LAW_LOCAL = "Law 77/2015/QH13 and Law 72/2025/QH15 on the organisation of local government"
-_STATUTES = "Statutes of the Communist Party of Vietnam (2011); Regulation 48-QĐ/TW and 137-QĐ/TW on Party organs"
+_STATUTES = "Statutes of the Communist Party of Vietnam (2011)"
 _GOVERNMENT = "Resolutions 08/2021/QH15 and 176/2025/QH15 on the structure of the Government"
 _USAGE = "usage of portals and newspapers"
 
+# fmt: off
 KINDS: tuple[Kind, ...] = (
     Kind(
         "party", "party", "central", "", _STATUTES,
@@ -278,7 +284,7 @@ KINDS: tuple[Kind, ...] = (
         """,
     ),
     Kind(
-        "party-bloc", "party", "place", "p", "Regulation 99-QĐ/TW and Regulation 293-QĐ/TW on Party committees of blocs",
+        "party-bloc", "party", "place", "p", _STATUTES,
         "của ⟦Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh⟧ về", "các đảng ủy khối đã họp",
         """
         Đảng ủy Khối các cơ quan và doanh nghiệp | agencies-and-enterprises.executive-committee | province
@@ -320,7 +326,7 @@ KINDS: tuple[Kind, ...] = (
         """,
     ),
     Kind(
-        "party-delegation", "party", "owner", "op", "Regulation 172-QĐ/TW and 178-QĐ/TW on Party delegations (2013, 2024)",
+        "party-delegation", "party", "owner", "op", "Regulation 172-QĐ/TW (2013) on Party delegations",
         "⟦Ban cán sự đảng UBND tỉnh⟧ sớm", "các ban cán sự đảng, đảng đoàn",
         """
         Đảng đoàn | party-delegation
@@ -353,7 +359,7 @@ KINDS: tuple[Kind, ...] = (
         """,
     ),
     Kind(
-        "party-commission", "party", "owner", "op", "Regulation 137-QĐ/TW and 10-QĐi/TW on advisory organs of provincial and district committees",
+        "party-commission", "party", "owner", "op", "Regulation 137-QĐ/TW (2022) on advisory organs",
         "⟦Ban Tuyên giáo Thành ủy⟧ chủ trì", "làm tốt công tác tuyên giáo",
         """
         Ban Tuyên giáo | propaganda-and-education-commission
@@ -371,7 +377,7 @@ KINDS: tuple[Kind, ...] = (
         """,
     ),
     Kind(
-        "organisation-commission", "party", "owner", "op!", "Regulation 137-QĐ/TW",
+        "organisation-commission", "party", "owner", "op!", "Regulation 137-QĐ/TW (2022) on advisory organs",
         "của ⟦Ban Tổ chức Tỉnh ủy⟧ ban hành", "Ban Tổ chức hội thi trao giải",
         """
         Ban Tổ chức | organisation-commission
@@ -399,7 +405,7 @@ KINDS: tuple[Kind, ...] = (
         """,
     ),
     Kind(
-        "national-assembly-committee", "state", "central", "", "Law 57/2014/QH13; Resolution 60/2025/UBTVQH15",
+        "national-assembly-committee", "state", "central", "", "Law 57/2014/QH13 on the organisation of the National Assembly",
         "theo ⟦Ủy ban Pháp luật⟧ thì", "ủy ban của hai viện",
         """
         Ủy ban Pháp luật của Quốc hội | national-assembly.law-committee
@@ -536,7 +542,14 @@ KINDS: tuple[Kind, ...] = (
         """,
     ),
     Kind(
-        "traffic-safety", "state", "central", "", "Decision 1038/QĐ-TTg and others on national committees",
+        "board-other", "state", "place", "wp!", _USAGE,
+        "⟦Ban Xây dựng nông thôn mới tỉnh⟧ tổ chức", "trưởng các Ban Mai, Ban Mê",
+        """
+        Ban | board
+        """,
+    ),
+    Kind(
+        "traffic-safety", "state", "central", "", "decisions of the Prime Minister on national committees",
         "của ⟦Ủy ban An toàn giao thông Quốc gia⟧ về", "đội an toàn giao thông cổng trường",
         """
         Ủy ban An toàn giao thông Quốc gia | national-traffic-safety-committee
@@ -697,6 +710,8 @@ KINDS: tuple[Kind, ...] = (
         """
         Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam | central-committee
         Ủy ban Trung ương MTTQ Việt Nam | central-committee
+        Ủy ban Trung ương MTTQVN | central-committee
+        Ủy ban Trung ương MTTQ | central-committee
         UBTW MTTQ Việt Nam | central-committee
         Ủy ban TW MTTQ Việt Nam | central-committee
         Mặt trận |
@@ -845,6 +860,7 @@ KINDS: tuple[Kind, ...] = (
         Hội Phụ nữ | womens-union
         Hội PN | womens-union
         Hội Nông dân | farmers-union
+        HND | farmers-union | place | !
         Hội ND | farmers-union
         Hội Cựu chiến binh | veterans-association
         Hội CCB | veterans-association
@@ -936,7 +952,7 @@ KINDS: tuple[Kind, ...] = (
         """,
     ),
     Kind(
-        "land-registry", "public-unit", "place", "op", "Law 31/2024/QH15 on land; Decision 2038/QĐ-TTg",
+        "land-registry", "public-unit", "place", "op", "Law 31/2024/QH15 on land",
         "⟦Văn phòng Đăng ký đất đai tỉnh⟧ nhận", "đăng ký đất đai tại văn phòng",
         """
         Văn phòng Đăng ký đất đai | land-registry | province
@@ -1048,7 +1064,7 @@ KINDS: tuple[Kind, ...] = (
         """,
     ),
     Kind(
-        "health-station", "public-unit", "commune", "op!", "Circular 43/2025/TT-BYT on health stations",
+        "health-station", "public-unit", "commune", "op!", "circulars of the Ministry of Health on health stations",
         "bác sĩ ⟦Trạm Y tế xã Ô Lâm⟧ khám", "trạm y tế có bác sĩ",
         """
         Trạm Y tế | health-station
@@ -1150,7 +1166,7 @@ KINDS: tuple[Kind, ...] = (
         """,
     ),
     Kind(
-        "hospital", "public-unit", "unit", "rwop!", "Law 15/2023/QH15 on medical examination and treatment",
+        "hospital", "public-unit", "unit", "rnwop!", "Law 15/2023/QH15 on medical examination and treatment",
         "⟦Bệnh viện Đa khoa huyện Lệ Thủy⟧ chuẩn bị", "các Bệnh viện công lập",
         """
         Bệnh viện | hospital
@@ -1299,7 +1315,9 @@ KINDS: tuple[Kind, ...] = (
     ),
 )
 
-#: Short names with a capital that mean one body only where its full name was met: head → rule of the full name.
+# fmt: on
+
+#: Short names with a capital that mean one body only where its full name was met.
 SHORT_HEADS = (
     "Sở", "Bộ", "Cục", "Vụ", "Tổng cục", "Chi cục", "Viện", "Học viện", "Trường", "Bệnh viện", "Trung tâm",
     "Công ty", "Tổng công ty", "Tổng Công ty", "Tập đoàn", "Hội", "Hiệp hội", "Hội đồng", "Ban Chỉ đạo", "BCĐ",
@@ -1324,7 +1342,7 @@ NOT_HEADS = (
     "Ban Kiểm phiếu", "Ban kiểm phiếu", "Ban Thư ký", "Ban thư ký", "Hội nghị", "Hội thảo", "Hội thi", "Hội chợ",
     "Hội diễn", "Hội khỏe", "Hội thao", "Hội trại", "Hội trường", "Hội báo", "Hội xuân", "Hội Báo", "Hội Xuân",
     "Hội sách", "Hội nhập", "Hội tụ", "Hội đàm", "Hội ý", "Hội quán", "Hội Nghị", "Hội Thảo", "Hội Thi", "Hội Trại",
-    "Hội làng", "Hội đua", "Hội vật", "Hội Khỏe", "Hội chẩn", "Hội ngộ", "Hội Lim", "Hội Gióng", "Hội đồng xét xử",
+    "Hội làng", "Liên hiệp Hợp tác xã", "Liên hiệp hợp tác xã", "Ban Mê Thuột", "Hội đua", "Hội vật", "Hội Khỏe", "Hội chẩn", "Hội ngộ", "Hội Lim", "Hội Gióng", "Hội đồng xét xử",
     "Hội đồng Xét xử", "Hội đồng thi", "Hội đồng giám khảo", "Hội đồng Giám khảo", "Hội đồng thẩm định",
     "Hội đồng Thẩm định", "Hội đồng nghiệm thu", "Hội đồng xét", "Hội đồng chấm", "Đoàn kết", "Đoàn công tác",
     "Đoàn Công tác", "Đoàn kiểm tra", "Đoàn Kiểm tra", "Đoàn giám sát", "Đoàn Giám sát", "Đoàn thanh tra",
@@ -1348,6 +1366,7 @@ NOT_HEADS = (
 
 #: Words of the trade: with them a name goes on in lower case (`Kiểm soát bệnh tật`). Two to four syllables each.
 TRADE = """
+quân y, vệ sinh dịch tễ, dịch tễ, trung ương, bách khoa, sư phạm kỹ thuật,
 cảng hàng không, cảng biển, cảng, tội phạm sử dụng công nghệ cao, tội phạm về ma túy, tội phạm về môi trường, sử dụng
 công nghệ cao, môi trường đô thị, đăng ký, chương trình, chương trình mục tiêu, đề án, kiểm dịch, động vật, kiểm dịch
 động vật, đăng kiểm, quan hệ quốc tế, tiến bộ, tiến bộ khoa học, tiến bộ khoa học kỹ thuật, kịch, ca kịch, ca múa
@@ -1440,18 +1459,18 @@ chế dân chủ ở cơ sở
 """
 
 #: First syllables after a short name that show a body at work, not a compound (`Bộ đề nghị`, not `Bộ luật`).
-FOLLOWERS = frozenset(
+FOLLOWERS = words(
     "đã sẽ đang vừa cũng phải cần nên có là và về với cho từ tại trong được không chưa còn luôn rất đề yêu chỉ chủ phối tổ giao "
     "ban triển thực theo để đến khi mà thì bị do của trên ra nêu nhấn khẳng cho xác xây tiếp tham trình báo kiến tập "
     "thông thường kịp khẩn cùng trước sau như qua vào nhằm gồm quyết công trực hiện nghiên phê phát ký họp làm lên trao tặng gửi "
-    "nhận tổng cử đồng quan tích hướng kiểm rà bố mở thành lập đưa lần khóa năm tới này mong muốn hoan ghi đánh xem căn cứ hằng hàng thuộc quán những sáng ủng chú tăng đẩy phê phân bàn hỗ chuẩn hợp sơ tuyên đóng hội hưởng ký tuyển nâng bảo khảo khai góp".split()
+    "nhận tổng cử đồng quan tích hướng kiểm rà bố mở thành lập đưa lần khóa năm tới này mong muốn hoan ghi đánh xem căn cứ hằng hàng thuộc quán những sáng ủng chú tăng đẩy phê phân bàn hỗ chuẩn hợp sơ tuyên đóng hội hưởng ký tuyển nâng bảo khảo khai góp"
 )
 
 #: Verbs and other words in capitals before which a name in a line of capitals ends.
-CAPITAL_STOPS = frozenset(
+CAPITAL_STOPS = words(
     "VỀ TỔ BAN TRIỂN THỰC LÃNH CHỈ ĐẨY TĂNG NÂNG HỌP LÀM KIỂM GIÁM THĂM CHÚC DỰ TẬP CÔNG SƠ TỔNG HOÀN THÀNH PHÁT XÂY QUYẾT TRAO TẶNG "
     "KHAI BẾ MẠC THÔNG YÊU GIAO HƯỚNG QUÁN HỌC LẦN KHÓA KHOÁ NHIỆM NĂM VÀ VỚI TẠI TRONG CỦA CHO ĐẾN TỪ ĐÃ SẼ ĐIỀU TIẾP CHỦ ĐỔI PHỐI "
-    "CHUẨN ỨNG THAM ĐIỆN KẾT BÁO GẶP LÀ TRÊN".split()
+    "CHUẨN ỨNG THAM ĐIỆN KẾT BÁO GẶP LÀ TRÊN"
 )
 
 #: Words with a capital that begin a person's title or office, never a place.
@@ -1459,24 +1478,24 @@ TITLES = (
     "Đồng chí", "Đại tá", "Thượng tá", "Trung tá", "Thiếu tá", "Đại tướng", "Thượng tướng", "Trung tướng",
     "Thiếu tướng", "Đại úy", "Thượng úy", "Phó ", "Trưởng ", "Chủ tịch", "Chủ nhiệm", "Bí thư", "Giám đốc", "Chánh ",
     "Hiệu trưởng", "Chỉ huy trưởng", "Chính ủy", "Ủy viên", "Uỷ viên", "Tiến sĩ", "TS.", "Thạc sĩ", "ThS", "Bác sĩ",
-    "BS", "Kỹ sư", "Nguyên ", "Ông ", "Bà ", "Anh ", "Chị ", "Thầy ", "Cô ", "Phát biểu", "Nghị quyết", "Kế hoạch",
+    "BS", "Kỹ sư", "Nguyên Bí thư", "Nguyên Phó", "Nguyên Chủ tịch", "Ông ", "Bà ", "Anh ", "Chị ", "Thầy ", "Cô ", "Phát biểu", "Nghị quyết", "Kế hoạch",
     "Quyết định", "Chỉ thị", "Kết luận", "Thông báo", "Hướng dẫn", "Công văn", "Chương trình", "Quy định", "Đề án",
     "Ảnh", "Nguồn", "Tác giả", "Đại biểu", "Nhân dân", "Luật ", "Tổng Bí thư", "Thủ tướng", "Lãnh đạo",
     "Thường trực", "Hội nghị", "Đại hội",
 )  # fmt: skip
 
 #: Family names; the first three in four persons bear one of the first ten.
-SURNAMES = frozenset(
+SURNAMES = words(
     "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Trịnh Đinh Lâm Mai Trương Hà Cao Tạ Lương Tô Châu Quách "
     "Thái Chu Vương Triệu Lưu Tống Kiều Nông Hứa Giàng Lò Vàng Sùng Thào Bế Lục Điểu Rơ Ksor Nay Siu Y H' Thạch Sơn Kim Danh Lại Doãn Phùng Khổng "
-    "La Tăng Vi Hầu Mùa Cà Quàng Lường Đàm Nghiêm Khuất Ninh Từ Ông Bạch Âu Viên Thân Giáp Ma Hờ Hạng".split()
+    "La Tăng Vi Hầu Mùa Cà Quàng Lường Đàm Nghiêm Khuất Ninh Từ Ông Bạch Âu Viên Thân Giáp Ma Hờ Hạng"
 )
 
-#: Organs of a name that runs on in lower case without being in TRADE are ended before these syllables.
-SANDWICH_STOPS = frozenset(
+#: Syllables that are never the second half of a compound that TRADE lacks.
+SANDWICH_STOPS = words(
     "và của cho về với tại trong ngoài từ đến theo do bởi các những một hai ba có là đã sẽ đang vừa cũng được bị phải cần nên để nhằm tổ chủ phối ban yêu đề chỉ giao "
     "thực triển tham báo cùng gồm như trên dưới trước sau khi nếu thì mà hoặc hay này đó ở ra vào lên xuống qua giữa năm tháng ngày xã huyện tỉnh quận phường thị thành "
-    "cấp khu thôn ấp bản số thuộc ủng tặng trao tạm cam nhận gửi họp ký hướng dự phát kiểm khai tiếp lập mở đưa nói ông bà anh chị đồng".split()
+    "cấp khu thôn ấp bản số thuộc ủng tặng trao tạm cam nhận gửi họp ký hướng dự phát kiểm khai tiếp lập mở đưa nói ông bà anh chị đồng"
 )
 
 #: Terms of the trade that are verbs too: after a name they begin the predicate (`Báo Đắk Lắk tuyên truyền`).

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from chidao.extraction import organization_names as names
@@ -13,7 +13,7 @@ from chidao.places import AREA_NOUNS, CENTRAL_CITIES, UNIT_NOUNS, as_province
 UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if re.match("[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]", c) and c.isupper())
 LOWER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if re.match("[a-zà-ýăđĩũơưạ-ỹ]", c) and c.islower())
 #: How much of the text is searched for the usual spelling of a name in capitals.
-LOOKUP = 40_000
+LOOKUP = 12_000
 
 
 def either(words: Collection[str]) -> str:
@@ -25,9 +25,7 @@ _NOUNS = [noun for noun in UNIT_NOUNS if noun not in ("tp", "t.p", "tx")]
 _LOWER_UNIT = either(_NOUNS)
 _UNIT = either([form(noun) for noun in _NOUNS for form in (str, str.capitalize, str.upper, str.title)])
 _AREA = either([form(noun) for noun in AREA_NOUNS for form in (str, str.capitalize)])
-_SYLLABLE = (
-    rf"[{UPPER}](?:[{LOWER}]{{0,7}}|[{UPPER}]{{0,7}})(?:['’`‘´][{LOWER}{UPPER}]{{1,7}})?(?![{LOWER}{UPPER}\d])"
-)
+_SYLLABLE = rf"[{UPPER}](?:[{LOWER}]{{0,7}}|[{UPPER}]{{0,7}})(?:['’`‘´][{LOWER}{UPPER}]{{1,7}})?(?![{LOWER}{UPPER}\d])"
 _RUN = re.compile(rf"{_SYLLABLE}(?:(?: |-| - | – ){_SYLLABLE}){{0,7}}")
 _SPLIT = re.compile(r" - | – | |-")
 NOUN = re.compile(
@@ -38,20 +36,18 @@ NOUN = re.compile(
 )
 NUMBERED = re.compile(r" (?:số )?(?:\d{1,3}(?![\d/.,]*\d)|[IVX]{1,5}(?!\w))(?!\w)")
 _BUSY = "đoàn|ủy|uỷ|đội|hội|đã|sẽ|đang|vừa|tiếp|tổ|chủ|tập|xây|ban|phấn|triển|cũng|được|luôn"
-_LIST = re.compile(
-    rf"(?:, | - |-|/| và )(?:{_LOWER_UNIT})(?![{LOWER}{UPPER}])(?! [{UPPER}]| (?:{_BUSY})(?![{LOWER}]))"
-)
+_LIST = re.compile(rf"(?:, | - |-|/| và )(?:{_LOWER_UNIT})(?![{LOWER}{UPPER}])(?! [{UPPER}]| (?:{_BUSY})(?![{LOWER}]))")
 #: What makes a name that has no place a set or a class.
 SET = re.compile(
     r" (?:các (?:tỉnh|thành|huyện|quận|xã|phường|thị|địa phương|cấp|đơn vị|sở|ngành|trường|cơ sở|thôn|bộ|nước|vùng|"
     r"bệnh viện|công ty|khóm|ấp|chi nhánh|đặc khu)|cấp (?:tỉnh|huyện|xã|ủy|uỷ|trên|dưới|cơ sở|thành phố|quận|mình|"
     r"[tT]rung ương|tương đương|phường)|cùng cấp|(?:hai|2|ba|3|bốn|4) cấp|cơ sở(?! đảng)|địa phương|sở tại|ở các |"
-    r"thuộc các |tại các |hai huyện|liên quan|các,)"
+    r"thuộc các |tại các |(?:hai|2|ba|3) (?:huyện|địa phương|tỉnh)|liên quan|các,)"
 )
 #: Whether anything that belongs to a name or makes it a set can follow.
 CONTINUES = re.compile(
     rf"(?: (?:[{UPPER}]|{_LOWER_UNIT}|{_AREA}|các|cấp|cùng cấp|hai|ba|bốn|[2-4] cấp|cơ sở|địa phương|sở tại|ở các|"
-    rf"thuộc các|tại các|liên quan|chi nhánh|số|\d|[-–] )|\n[{UPPER}])"
+    rf"thuộc các|tại các|liên quan|chi nhánh|CN |số|\d|[-–] )|\n[{UPPER}])"
 )
 
 _TITLES: dict[str, tuple[str, ...]] = {}
@@ -88,14 +84,14 @@ def city_level(name: str) -> str:
     return "province" if as_province(name) in CENTRAL_CITIES or name.upper() in ("HCM", "HN") else "district"
 
 
-def read_place(text: str, at: int, begin: int, stop: int, capitals: bool) -> Place:
+def read_place(text: str, at: int, begin: int, stop_of: Callable[[int], int], capitals: bool) -> Place:
     """Read the place after a name, or places one after the other.
 
     Args:
         text: the text.
         at: end of the name so far.
         begin: start of the mention; the office before it tells a person's name from a place's.
-        stop: where a name must end at the latest.
+        stop_of: gives where a name that begins after an offset must end at the latest.
         capitals: whether the name is in capitals, so that a place may stand on the next line.
 
     Returns:
@@ -104,12 +100,12 @@ def read_place(text: str, at: int, begin: int, stop: int, capitals: bool) -> Pla
     level, named, end = "", False, at
     for _ in range(3):
         following = text[end : end + 1]
-        if following not in (" ", "\n") or end >= stop:
+        if following not in _BREAKS:
             break
         match = NOUN.match(text, end)
         if not match:
             if not named and not level and following == " " and text[end + 1 : end + 2] in _UPPERS:
-                name_end = _name_end(text, end + 1, begin, stop, False)
+                name_end = _name_end(text, end + 1, begin, stop_of(end), False)
                 if name_end > end + 1:
                     level = "province" if as_province(text[end + 1 : name_end]) else "name"
                     named, end = True, name_end
@@ -120,13 +116,16 @@ def read_place(text: str, at: int, begin: int, stop: int, capitals: bool) -> Pla
         word = (match["full"] or match["short"] or match["area"] or match["next"]).lower().rstrip(".")
         own = UNIT_NOUNS.get(word, AREA_NOUNS.get(word, ""))
         last = start = match.end()
+        if match["full"] and _NOTHING_MORE.match(text, last):
+            level, end = level or own, last
+            break
         if match["short"] and text[start : start + 1] == ".":
             start += 1
         if text[start : start + 1] == " ":
             start += 1
         name_end = start
         if (start > last or match["short"]) and text[start : start + 1] in _UPPERS:
-            name_end = _name_end(text, start, begin, stop, True)
+            name_end = _name_end(text, start, begin, stop_of(last), True)
             if word == "tỉnh" and name_end > start and not as_province(text[start:name_end]):
                 name_end = start
         if name_end > start:
@@ -150,6 +149,9 @@ def read_place(text: str, at: int, begin: int, stop: int, capitals: bool) -> Pla
 
 
 _UPPERS = frozenset(UPPER)
+_BREAKS = frozenset({" ", "\n"})
+#: After a bare unit noun: no name, number or further unit.
+_NOTHING_MORE = re.compile(rf"[.;:()”\"]|$|\n| (?![{UPPER}\dstvx–-])")
 
 
 def _name_end(text: str, start: int, begin: int, stop: int, noun: bool) -> int:

@@ -32,6 +32,8 @@ from chidao.places import AREA_NOUNS, UNIT_NOUNS
 LABEL = "ORG"
 #: How far a name is read, in code points, of how many words, and how many bodies it may chain.
 WINDOW, WORDS, DEPTH = 260, 16, 4
+#: How far the name of a place is read, in code points.
+PLACE_WINDOW = 60
 
 
 class _Unit(NamedTuple):
@@ -53,7 +55,8 @@ def _terms(table: str) -> frozenset[str]:
 _TRADE = _terms(names.TRADE)
 _NOUNS = _TRADE - _terms(names.TRADE_ACTIONS)
 _VERBS = _terms(names.TRADE_VERBS) | _TRADE
-_STEP = re.compile(r"( - | – |-|, | và | & |&| )(\w[\w’']*(?:/\w+)?)")
+_STEP = re.compile(r"( ?[-–] ?|, | và | & |&| )(\w[\w’']*(?:/\w+)?)")
+_LOOSE_DASHES = frozenset({" – ", "- ", " -", "– ", " –"})
 _QUOTED = re.compile(r" [“\"][^“”\"\n]{1,60}[”\"]")
 _NUMBER = re.compile(r" (?:[sS]ố )?(\d{1,4}(?:[-/]\d{1,3}[A-ZĐ]?)?)(?!\w)(?![.,/]\d)")
 _PHRASE = re.compile(r"\w+(?: \w+){0,5}")
@@ -69,8 +72,8 @@ _LOWER_FIRST = frozenset({"steering-board", "fund", "management-board", "office"
 #: Rules whose names may begin with a term of the trade in lower case (`Bệnh viện sản nhi …`).
 _LOWER_TRADE = frozenset({"division", "hospital", "school", "centre", "academy"})
 #: Rules whose names begin with a term of the trade, also one that the list lacks.
-_TRADE_FIRST = frozenset(
-    "bureau branch-office section centre management-board association-other academy hospital division".split()
+_TRADE_FIRST = names.words(
+    "bureau branch-office section centre management-board association-other academy hospital division"
 )
 _NO_OWNERS = frozenset({"party", "party-central", "state", "brand", "permanent-organ"})
 _WEAK_HEADS = frozenset({"brand", "party"})
@@ -110,7 +113,8 @@ class _Reader:
         self.text = text
         self.entries = built.entries
         self.matches: list[tuple[int, int, int]] = built.automaton.find_matches_as_indexes(text)
-        self.begin = 0
+        self.begin = self.index = 0
+        self.stop_of = self._before_next_body
         self.seen: dict[int, _Unit | None] = {}
 
     def _next(self, index: int, end: int) -> int:
@@ -124,9 +128,11 @@ class _Reader:
     def owner(self, index: int, end: int, depth: int) -> _Unit | None:
         """Read the body that begins one space after `end`, if one does."""
         index = self._next(index, end)
-        if depth >= DEPTH or index >= len(self.matches) or self.matches[index][1] != end + 1 or self.text[end] != " ":
+        if depth >= DEPTH or index >= len(self.matches):
             return None
-        pattern, _, last = self.matches[index]
+        pattern, start, last = self.matches[index]
+        if start != end + 1:
+            return None
         entry = self.entries[pattern]
         if not entry.rule or entry.rule in _NO_OWNERS or not _ends(self.text, last, entry):
             return None
@@ -159,16 +165,18 @@ class _Reader:
             if number:
                 more, end = True, number.end()
         following = text[end : end + 1]
-        body = self.owner(index, end, depth) if entry.owner and following == " " else None
-        if body:
-            level = level_with(entry, body.level, body.entry.rule)
-            if branch == "owner" or entry.rule == "party-central-committee":
-                branch = body.branch
-            return _Unit(body.end, branch, level, entry, True)
+        if entry.owner and following == " ":
+            body = self.owner(index, end, depth)
+            if body:
+                level = level_with(entry, body.level, body.entry.rule)
+                if branch == "owner" or entry.rule == "party-central-committee":
+                    branch = body.branch
+                return _Unit(body.end, branch, level, entry, True)
         if entry.place and following in (" ", "\n"):
             branch_office = _BRANCH_OFFICE.match(text, end) if branch == "enterprise" else None
             at = branch_office.end() if branch_office else end
-            place = read_place(text, at, self.begin, self._before_next_body(index, at, stop), entry.capitals)
+            self.index = index
+            place = read_place(text, at, self.begin, self.stop_of, entry.capitals)
             if place.is_set or (place.end == at and SET.match(text, end)):
                 return None
             if place.end > at:
@@ -177,16 +185,16 @@ class _Reader:
             return None
         return _Unit(end, branch, level, entry, more)
 
-    def _before_next_body(self, index: int, end: int, stop: int) -> int:
+    def _before_next_body(self, end: int) -> int:
         """Where a place name after `end` must stop: before the next head of a body."""
         matches = self.matches
-        index = self._next(index, end)
-        while index < len(matches) and matches[index][1] < end + 60:
+        index = self._next(self.index, end)
+        while index < len(matches) and matches[index][1] < end + PLACE_WINDOW:
             entry = self.entries[matches[index][0]]
             if entry.rule and (entry.syllables > 1 or entry.abbreviation):
-                return max(end, min(stop, matches[index][1] - 1))
+                return max(end, matches[index][1] - 1)
             index += 1
-        return stop
+        return end + PLACE_WINDOW
 
     def words(self, index: int, end: int, entry: Entry, stop: int, depth: int) -> int:
         """End of the words that belong to the name itself, after the head that ends at `end`."""
@@ -236,6 +244,8 @@ class _Words:
             if not match:
                 break
             separator, word, begin = match[1], match[2], match.start(2)
+            if separator in _LOOSE_DASHES:
+                separator = " - "
             if separator == " " and word in _UNIT_WORDS and NOUN.match(text, begin - 1):
                 break
             if self.reader.is_body(self.index, self.at, begin, entry, self.depth):
@@ -276,7 +286,12 @@ class _Words:
         text, rule = self.reader.text, self.entry.rule
         term = _term(text, begin, _VERBS if self.lower_first else _TRADE)
         known = term > begin
-        if self.at > self.head_end and not self.lower_first and term <= begin + len(word) + 5 and title_at(text, word, begin):
+        if (
+            self.at > self.head_end
+            and not self.lower_first
+            and term <= begin + len(word) + 5
+            and title_at(text, word, begin)
+        ):
             return False
         if word.lower() == "phòng" and text.startswith(_AND_FIGHT, end) and (separator == " " or self.trade):
             self.at, self.trade, self.about = end + len(_AND_FIGHT), True, True
@@ -287,7 +302,7 @@ class _Words:
             return self._next_capital(word, begin, last, known, acronym)
         if separator in ("-", "&"):
             return self._take(last, known)
-        if separator in (" - ", " – "):
+        if separator == " - ":
             joins = known and (self.trade or rule in ("enterprise", "hospital"))
             return (joins or (acronym and len(word) < 6 and self.at > self.head_end)) and self._take(last, known)
         return (known or acronym) and self.trade and self._item(separator, last)
@@ -303,6 +318,10 @@ class _Words:
         ):
             return False
         first = self.at == self.head_end and self.entry.rule in _TRADE_FIRST
+        if self.entry.capitals and word in names.CAPITAL_STOPS and self.taken:
+            return False
+        if self.entry.rule == "board-other" and not self.taken and not known:
+            return False
         self.taken += 1
         if not known and not acronym:
             end = _compound(text, last, word, first)
@@ -359,18 +378,18 @@ class _Words:
 
 
 _INSTITUTION = re.compile(r" (?:[bB]ệnh viện|trường)(?!\w)")
-_BRANCH_OFFICE = re.compile(r"(?: [-–])? [Cc]hi nhánh(?= )")
+_BRANCH_OFFICE = re.compile(r"(?: [-–])? (?:[Cc]hi nhánh|CN)(?= )")
 
 # ---------------------------------------------------------------------------------------------- the scan
 _SYMBOL_BEFORE = re.compile(r"[/\d][A-ZĐ]{0,6} ?- ?$")
-_OPENING = frozenset(" \n(“\"")
-_CLOSING = frozenset(" \n,.;:)”\"!?…")
+_OPENING = frozenset(' \n(“"')
+_CLOSING = frozenset(["", *' \n,.;:)”"!?…'])
 
 
 def _ends(text: str, end: int, entry: Entry) -> bool:
     """Tell whether a word ends here; after a long name a glued word is a slip, not another word."""
     following = text[end : end + 1]
-    if not following or following in _CLOSING:
+    if following in _CLOSING:
         return True
     if following.isalnum():
         return entry.syllables >= 3 and following.islower() and not entry.abbreviation
@@ -440,9 +459,11 @@ def _stands_alone(text: str, start: int, end: int, entry: Entry, heads: dict[str
 
 
 _BEFORE_SET = tuple(
-    form for word in ("các ", "những ", "mỗi ", "từng ", "nhiều ", "một số ") for form in (word, word.capitalize(), word.upper())
+    form
+    for word in ("các ", "những ", "mỗi ", "từng ", "nhiều ", "một số ")
+    for form in (word, word.capitalize(), word.upper())
 )
-_NAMED_IN_SETS = frozenset("enterprise school hospital brand ministry department bureau academy".split())
+_NAMED_IN_SETS = names.words("enterprise school hospital brand ministry department bureau academy")
 _NOT_AFTER_OFFICE = frozenset({"permanent-organ", "front-standing"})
 _OFFICES = ("Bí thư ", "ịch ", "rưởng ", "rưởng ban ", "rưởng Ban ", "rưởng đoàn ")
 _FUND_OF_ALL = re.compile(r" (?:của (?:doanh nghiệp|các )|ở (?:Trung ương|địa phương|cơ sở|các )|trong )")
@@ -478,15 +499,14 @@ def _collect(text: str) -> list[Found]:
         if mode == CREDIT:
             limit = _credit_end(text, start, end)
             continue
-        if not _begins(text, start, entry) or not _ends(text, end, entry):
+        if (entry.syllables == 1 or text[start - 1 : start] != " ") and not _begins(text, start, entry):
+            continue
+        if text[end : end + 1] not in _CLOSING and not _ends(text, end, entry):
             continue
         if mode == PLAIN:
             if entry.capitals and not _specific(text, start, entry):
                 continue
-            one = Found(start, end, entry.branch, entry.level, entry, False)
-            for head in entry.heads:
-                heads[head] = one
-            found.append(one)
+            found.append(_remember(text, Found(start, end, entry.branch, entry.level, entry, False), heads))
             limit = end
             continue
         if entry.rule in _NOT_AFTER_OFFICE and text.endswith(_OFFICES, 0, start):
@@ -504,20 +524,25 @@ def _collect(text: str) -> list[Found]:
         if _is_set(text, start, entry, more, set_end):
             set_end = last
             continue
-        one = Found(start, last, unit.branch, unit.level, entry, more)
-        if entry.rule in _BY_FIELD:
-            if entry.rule == "fund" and _FUND_OF_ALL.match(text, last):
-                continue
-            by_field(one, text[start:last])
-        if entry.short and not more:
-            known = heads.get(entry.name)
-            if known:
-                one.branch, one.level = known.branch, known.level
-        else:
-            for head in entry.heads:
-                heads[head] = one
-        found.append(one)
+        if entry.rule == "fund" and _FUND_OF_ALL.match(text, last):
+            continue
+        found.append(_remember(text, Found(start, last, unit.branch, unit.level, entry, more), heads))
     return found
+
+
+def _remember(text: str, one: Found, heads: dict[str, Found]) -> Found:
+    """Note a full name for the short names that may follow; give a short name the values of its full one."""
+    entry = one.entry
+    if entry.rule in _BY_FIELD:
+        by_field(one, text[one.start : one.end])
+    if entry.short and not one.more:
+        known = heads.get(entry.name)
+        if known:
+            one.branch, one.level = known.branch, known.level
+    else:
+        for head in entry.heads:
+            heads[head] = one
+    return one
 
 
 def _credit_end(text: str, start: int, end: int) -> int:
@@ -576,13 +601,16 @@ _NAME_LINE = re.compile(
     rf"(?:[{UPPER}][{LOWER}]* ){{1,4}}[{UPPER}][{LOWER}]*(?: [-–] |, |, - )"
 )
 _SIGNATURE = ("TM. ", "T/M ", "TM.", "TM/ ", "KT. ", "TL. ", "TUQ. ", "T.M ")
+_SIGNATURE_ENDS = frozenset({" ", "."})
+_LINE_ENDS = frozenset({"", "\n"})
 
 
 def _is_byline(text: str, one: Found) -> bool:
     """Tell whether a mention is an author's or publisher's line, or a signature."""
-    if text.endswith(_SIGNATURE, 0, one.start):
+    start = one.start
+    if text[start - 1 : start] in _SIGNATURE_ENDS and text.endswith(_SIGNATURE, 0, start):
         return True
-    if text[one.end : one.end + 1] not in ("", "\n"):
+    if text[one.end : one.end + 1] not in _LINE_ENDS:
         return False
     before = text[max(0, one.start - 60) : one.start]
     if "\n" not in before and one.start > 60:

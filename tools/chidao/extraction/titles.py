@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from chidao.extraction.law_names import code_name_end, law_name_end, ordinance_name_end
+from chidao.extraction.tables import OTHER
 
 #: No name is longer (code points).
 _LONGEST, _LONGEST_QUOTATION = 300, 400
@@ -34,6 +35,7 @@ _PERIOD = re.compile(
     rf"(?:(?:,| và) ?(?:tầm nhìn|định hướng)(?: đến)?(?: năm)? {_YEAR})?(?![0-9])",
     re.IGNORECASE,
 )
+_YEAR_LAST = re.compile(rf"(?<![0-9]){_YEAR}$")
 _FIRST_TOKEN = re.compile(r"()([^\W\d_][\w/&]*)")
 _TOKEN = re.compile(r"(, | - | – | & | )([^\W\d_][\w/&]*|[0-9]+(?![\w/.-]))")
 _PERIOD_BEGINS = frozenset("giai thời nhiệm năm đến 5".split()) | {str(year) for year in range(1990, 2070)}
@@ -50,7 +52,7 @@ _STOPS = frozenset(
 #: Two-word beginnings that look like stops but belong to a name.
 _KEPT = re.compile(
     r"(?:có (?:công|hiệu quả|chất lượng)|không (?:dùng|gian|khí|rác|giấy|tiền)|tập (?:thể|huấn|trung)|hướng (?:nghiệp|dẫn|hữu|xã)|đề (?:án|kháng)|quy (?:hoạch|mô|chuẩn|tắc)"
-    r"|chỉ (?:số|tiêu|dẫn)|ra đa|giao (?:thông|dịch|lưu)|nhận (?:thức|dạng)|trung (?:tâm|học|du|ương|ư)|phân (?:loại|bón|khu|cấp)|yêu (?:nước|thương)|đồng (?:bào|bộ|bằng|ruộng)"
+    r"|chỉ (?:số|tiêu|dẫn)|ra đa|giao (?:thông|dịch|lưu)|nhận (?:thức|dạng)|trung (?:tâm|học|du|ương|ư)|phân (?:loại|bón|khu|cấp)|yêu (?:nước|thương)|xác (?:thực|minh|lập)|đồng (?:bào|bộ|bằng|ruộng)"
     r"|ở (?:cơ sở|nước|khu|vùng|xã)|bao bì|tiếp (?:cận|công|nhận|thị)|sang trọng|mở rộng|mở vỉa|đặt hàng|đi lại|trước (?:thiên|sinh)|sau (?:thu|đại)|vì (?:người|trẻ|sự)|vào (?:sản|phát)|từ (?:thiện|xa)"
     r"|trên (?:biển|không|cạn|môi|nền|mạng|nước)|đến trường|cùng phát|như)(?!\w)"
 )
@@ -144,7 +146,7 @@ _CONSTITUTION = re.compile(
 _CHARTER = re.compile(
     r"(?:Đảng Cộng sản Việt Nam|Đảng(?! (?:bộ|ủy|uỷ|viên))|Công đoàn Việt Nam|Công đoàn|Đoàn (?:TNCS|Thanh niên Cộng sản|thanh niên Cộng sản) Hồ Chí Minh"
     r"|Đoàn TNCS|Đoàn|Mặt trận Tổ quốc Việt Nam|Mặt trận(?: Tổ quốc)?|MTTQ(?: Việt Nam)?|Đội(?: (?:TNTP|Thiếu niên Tiền phong) Hồ Chí Minh)?"
-    rf"|(?:Liên hiệp |Liên đoàn |Hiệp |Tổng )?[Hh]ội(?: [{_UPPER}]\w*(?: (?:và|chiến|dân|hợp|niên|nữ|binh|sĩ|thập|học|việt|thuật|báo|cao|tuổi|sinh|viên|khuyến|chất|độc|da|cam|luật|gia|làm|vườn|khoa|người|nghiệp|khuyết|tật|văn|nghệ|đỏ|nước|bảo|trợ|em|mồ|côi|xung|phong|kế|hoạch|hóa|gia|đình|doanh)\b)*){{0,6}})"
+    rf"|(?:Liên hiệp |Liên đoàn |Hiệp |Tổng )?[Hh]ội(?: [{_UPPER}]\w*(?: (?:và|hiệp|phụ|chiến|dân|hợp|niên|nữ|binh|sĩ|thập|học|việt|thuật|báo|cao|tuổi|sinh|viên|khuyến|chất|độc|da|cam|luật|gia|làm|vườn|khoa|người|nghiệp|khuyết|tật|văn|nghệ|đỏ|nước|bảo|trợ|em|mồ|côi|xung|phong|kế|hoạch|hóa|gia|đình|doanh)\b)*){{0,6}})"
     r"(?! (?:[a-zđ]*bộ|viên)(?!\w))"
 )
 
@@ -189,8 +191,21 @@ def _read_resolution(text: str, start: int, at: int, doc_type: str) -> Title | N
         # A body is named or counted: `Đại hội Đảng` alone is any.
         return Title(end, doc_type, "title-resolution") if match["said"].strip() not in ("Đảng", "đại biểu") else None
     if match := _PLENUM.match(text, at, at + _LONGEST) or _CENTRAL.match(text, at, at + _LONGEST):
-        return Title(match.end(), doc_type, "title-resolution")
+        return None if _SET.search(text, max(0, start - 12), start) else Title(match.end(), doc_type, "title-resolution")
     return None
+
+
+def _read_programme_of_party(text: str, start: int, at: int, doc_type: str) -> Title | None:
+    match = _POLITICAL_PROGRAMME.match(text, at)
+    return Title(match.end(), doc_type, "title-named") if match else None
+
+
+_POLITICAL_PROGRAMME = re.compile(
+    r"xây dựng đất nước trong thời kỳ quá độ(?: lên (?:chủ nghĩa xã hội|CNXH))?", re.IGNORECASE
+)
+_PLACE_PLANNING = re.compile(
+    rf"(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|TP\.?)(?: [{_UPPER}][\w.]*){{1,5}}+(?=[^\w]|$)(?!,? (?:thời|giai|đến|năm))"
+)
 
 
 def _read_quoted(text: str, quote: int, doc_type: str) -> Title | None:
@@ -198,8 +213,10 @@ def _read_quoted(text: str, quote: int, doc_type: str) -> Title | None:
     end = text.find("”" if text[quote] == "“" else '"', quote + 1, limit)
     if end < 0:
         end = text.find('"', quote + 1, limit)
+    if end < 0:
+        return None
     inner = text[quote + 1 : end]
-    if end < 0 or "\n" in inner or len(inner) < 8 or _REFERENCE.search(inner):
+    if "\n" in inner or len(inner) < 8 or _REFERENCE.search(inner):
         return None
     if doc_type in ("CTr", "KH") and not _PERIOD.search(inner):
         return None
@@ -229,6 +246,8 @@ def _read_named(text: str, start: int, at: int, doc_type: str) -> Title | None:
         return None
     if _SET.search(text, max(0, start - 12), start) or inside_organization(text, start) or text[max(0, start - 2) : start] == "- " and doc_type == "KH" and _is_inside_line(text, start):
         return None
+    if doc_type == "QH" and (place := _PLACE_PLANNING.match(text, at, at + _LONGEST)):
+        return Title(place.end(), doc_type, "title-named")
     name = _name_end(text, at)
     if name is None:
         return None
@@ -273,7 +292,8 @@ def _name_end(text: str, at: int) -> tuple[int, int, bool] | None:
         if word in _STOPS and not _KEPT.match(text, token.start(2)):
             break
         if word in _ENDINGS and _ends_name(word, second, previous, words):
-            break
+            if word != "và" or not after or not _KEPT.match(text, after.start(2)):
+                break
         if word == "số" and text[end + 4 : end + 5].isdigit():
             break
         if word[0].isupper() and words and _TYPE_NOUN.match(text, token.start(2)):
@@ -290,6 +310,9 @@ def _name_end(text: str, at: int) -> tuple[int, int, bool] | None:
         token = after
     if pending is not None:
         end, words = pending
+    if text[end - 1].isdigit() and not _YEAR_LAST.search(text, max(at, end - 5), end):
+        # `Chương trình MTQG 1719` is named by its number.
+        return None
     while words > 1:
         space = text.rfind(" ", at, end)
         if space < 0 or text[space + 1 : end] not in _TRAILING:
@@ -340,6 +363,7 @@ _put("chương trình", "CTr", _read_named, quoted=True)
 _put("kế hoạch", "KH", _read_named, quoted=True)
 _put("đề án", "ĐA", _read_named, quoted=True)
 _put("quy chế", "QC", _read_named, quoted=True)
+_put("cương lĩnh", OTHER, _read_programme_of_party)
 for _written in ("Hiến pháp", "HIẾN PHÁP", "Hiến Pháp"):
     _READERS[_written] = _read_constitution, "HP"
 

@@ -278,10 +278,11 @@ class Provenance:
 
 @dataclass
 class Division:
-    """`splits.json` with the ids of the documents that have gold."""
+    """`splits.json` with the ids of the documents that have gold, and of those that have a page."""
 
     splits: Splits
     gold: frozenset[str]
+    seeds: frozenset[str]
 
 
 @dataclass

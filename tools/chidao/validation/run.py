@@ -142,14 +142,12 @@ class Checker:
     def check_inventory(self) -> list[Finding]:
         """Check that every document has its files; only of use for a whole corpus."""
         root = self.corpus.root
-        required = (
-            self.corpus.directives_path,
-            self.corpus.organizations_path,
-            self.corpus.sources_path,
-            self.corpus.splits_path,
-        )
+        scheme = self.corpus.scheme
+        required = [self.corpus.sources_path, self.corpus.splits_path]
+        required += [self.corpus.directives_path] if scheme.labels_with("directive") else []
+        required += [self.corpus.organizations_path] if scheme.labels_with("organization") else []
         inventory = Inventory(
-            seeds=frozenset(self.corpus.document_ids()),
+            seeds=self._pages,
             texts=frozenset(path.stem for path in (root / "corpus").glob("*.txt")),
             records=frozenset(_stems(root / "corpus") - {self.corpus.splits_path.stem}),
             gold=self._gold,
@@ -161,6 +159,10 @@ class Checker:
     def name_of(self, path: Path) -> str:
         """Name a file of the corpus as a reader would type it: from the current folder where it lies below."""
         return display_name(path)
+
+    @cached_property
+    def _pages(self) -> frozenset[str]:
+        return frozenset(self.corpus.document_ids())
 
     @cached_property
     def _gold(self) -> frozenset[str]:
@@ -248,7 +250,7 @@ class Checker:
                 subject, context = "sources", record and Provenance(record, self._seeds())
             case _:
                 record, findings = self._read(file, Splits)
-                subject, context = "splits", record and Division(record, self._gold)
+                subject, context = "splits", record and Division(record, self._gold, self._pages)
         return findings if context is None else list(_findings(run(subject, context), file))
 
     def _cleaned(self, record: CorpusRecord, stem: str) -> Cleaned:

@@ -108,13 +108,13 @@ def split_missing(division: Division) -> Iterator[Problem]:
 
 @rule(
     "CD542", "split-unknown", "splits",
-    summary="Every document in a split has gold.",
+    summary="Every document in a split has a page.",
     why="An assignment of nothing is a misspelt id.",
     remedy="Correct the id, or take the entry out.",
-    bad="an entry y without annotations/gold/y.json", good="an entry x with annotations/gold/x.json",
+    bad="an entry y without seeds/y.txt", good="an entry x with seeds/x.txt, annotated or not",
 )  # fmt: skip
 def split_unknown(division: Division) -> Iterator[Problem]:
     """Find splits of nothing."""
     for document in division.splits.documents:
-        if document not in division.gold:
-            yield Problem(("documents", document), f"{quoted(document)} is in a split but has no gold", at_key=True)
+        if document not in division.seeds:
+            yield Problem(("documents", document), f"{quoted(document)} is in a split but has no page", at_key=True)
