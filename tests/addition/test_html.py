@@ -102,9 +102,11 @@ def test_hostile_pages_take_linear_time(source: str) -> None:
     assert time.perf_counter() - start < 10
 
 
-PARTS = ["<", ">", "</", "<p>", "</p>", "<div", "<br>", "<table>", "<td>", "<script>", "</script>", "<!--", "-->", "&", "&#x",
-         "<title>", "<pre>", "</pre>", "<svg>", "<![CDATA[", "]]>", "=", '"', "'", " ", "\n", "\0", "ạ", "Số 5", "<select>",
-         "<template>", "</div>", "<?", "<!", "<plaintext>", "</html>", "<frameset>", "\ufeff", "\x0b", "𝕏"]  # fmt: skip
+PARTS = [
+    "<", ">", "</", "<p>", "</p>", "<div", "<br>", "<table>", "<td>", "<script>", "</script>", "<!--", "-->", "&", "&#x",
+    "<title>", "<pre>", "</pre>", "<svg>", "<![CDATA[", "]]>", "=", '"', "'", " ", "\n", "\0", "ạ", "Số 5", "<select>",
+    "<template>", "</div>", "<?", "<!", "<plaintext>", "</html>", "<frameset>", "\ufeff", "\x0b", "𝕏",
+]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(PARTS), max_size=40).map("".join))

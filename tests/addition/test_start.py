@@ -18,7 +18,8 @@ def test_files_of_an_empty_corpus(tmp_path: Path, repository: Corpus) -> None:
     assert sorted(path for path in folder.rglob("*") if path.is_file()) == written
     assert {path.relative_to(folder).as_posix() for path in written} == {
         "README.md", "seeds/sources.json", "corpus/splits.json", "annotations/directives.json",
-        "annotations/organizations.json", "schema/scheme.json", *(f"schema/{name}" for name in all_schemas(repository.scheme)),
+        "annotations/organizations.json", "schema/scheme.json",
+        *(f"schema/{name}" for name in all_schemas(repository.scheme)),
     }  # fmt: skip
     corpus = open_corpus(folder)
     assert (folder / "schema" / "scheme.json").read_bytes() == (ROOT / "schema" / "scheme.json").read_bytes()
@@ -39,10 +40,16 @@ def test_name(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["My Labels", "", "x\n", '"'])
+@pytest.mark.parametrize("name", ["My Labels", "", '"'])
 def test_no_name(tmp_path: Path, name: str) -> None:
     with pytest.raises(ChidaoError, match="the scheme is not valid"):
         start(tmp_path / "new", name=name)
+    assert not list(tmp_path.iterdir())
+
+
+def test_name_of_two_lines(tmp_path: Path) -> None:
+    with pytest.raises(ChidaoError, match="--name 'x.n' cannot be a name"):
+        start(tmp_path / "new", name="x\n")
     assert not list(tmp_path.iterdir())
 
 

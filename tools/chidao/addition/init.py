@@ -38,6 +38,8 @@ def start(folder: Path, scheme: Path | None = None, name: str | None = None) -> 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         what = "not empty" if folder.is_dir() else "no folder"
         raise ChidaoError(f"{folder}: {what}", "Name a folder that is not there yet, or an empty one.")
+    if name is not None and not name.isprintable():
+        raise ChidaoError(f"--name {name!r} cannot be a name", "Use small letters, digits and hyphens.")
     source = scheme or packaged_corpus().root / "schema" / "scheme.json"
     read_scheme(source)
     _make_parents(folder)

@@ -29,7 +29,7 @@ _SYLLABLE = rf"[{UPPER}](?:[{LOWER}]{{0,7}}|[{UPPER}]{{0,7}})(?:['’`‘´][{LO
 _RUN = re.compile(rf"{_SYLLABLE}(?:(?: |-| - | – ){_SYLLABLE}){{0,7}}")
 _SPLIT = re.compile(r" - | – | |-")
 NOUN = re.compile(
-    rf"(?: (?P<full>{_UNIT})(?![{LOWER}{UPPER}])(?! hội\b)"
+    rf"(?: (?P<full>{_UNIT})(?![{LOWER}{UPPER}])(?! (?:hội|ủy|uỷ|đoàn|Ủy|Uỷ|Đoàn))"
     rf"| (?P<short>TP\.|TP|Tp\.|Tp|T\.P\.?|TX\.|TX|Tx\.)(?=[ .]?[{UPPER}])"
     rf"| (?P<area>{_AREA})(?= (?:số )?[{UPPER}\d]| (?:đồng bằng|miền) )"
     rf"|\n(?P<next>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|TP\.)(?![{UPPER}]))"

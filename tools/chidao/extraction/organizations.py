@@ -160,6 +160,8 @@ class _Reader:
         if entry.run and (entry.rule != "division" or text[end + 1 : end + 2].islower()):
             words = self.words(index, end, entry, stop, depth)
             more, end = words > end, words
+            if entry.rule == "board-other" and not more:
+                return None
         elif entry.number:
             number = NUMBERED.match(text, end)
             if number:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,12 @@ from chidao.extraction.organizations import find_organizations
 from chidao.extraction.relations import Link, find_relations
 from chidao.extraction.tasks import find_tasks
 from chidao.model import Annotation, Directive, Metadata, Organization, Relation, Span, TaskList
+
+#: `Kế hoạch này đề ra`: a type of document, without number or name, as the subject of a sentence.
+_SUBJECT = re.compile(
+    r"(?P<noun>Nghị quyết|Kết luận|Chỉ thị|Kế hoạch|Chương trình|Hướng dẫn|Quyết định|Thông báo|Đề án|Công điện|Công văn)"
+    r"(?: hành động)?(?: này| trên)?(?: cũng| đã)? (?:đề ra|xác định|nêu|yêu cầu|đưa ra|đặt ra|gồm|tập trung|chỉ rõ|quy định)"
+)
 
 
 class Draft(NamedTuple):
@@ -108,14 +115,26 @@ def _crosses_any(mention: Mention, others: Sequence[Mention]) -> bool:
 
 
 def _containers(text: str, lists: Sequence[TaskList], mentions: Sequence[Mention]) -> list[TaskList]:
-    """Infer the document that contains each list: the reference that the announcing paragraph speaks of first."""
+    """Infer the document that contains each list.
+
+    Where the announcing sentence says `Kế hoạch … đề ra`, it is the last reference to a document of that type, and
+    none where there is no such reference. Else news of local bodies lists what their own document orders: the first
+    reference to one that is not of the centre, else the first of the announcing paragraph, or the last before it.
+    """
     found = []
+    references = [mention for mention in mentions if mention.label == "DIRECTIVE"]
     for item in lists:
-        groups = [mention for mention in mentions if mention.values.get("list") == item.id]
-        start = item.phrase.start if item.phrase else min(group.start for group in groups)
-        references = [mention for mention in mentions if mention.label == "DIRECTIVE" and mention.start < start]
+        groups = (mention.start for mention in mentions if mention.values.get("list") == item.id)
+        start = item.phrase.start if item.phrase else min(groups)
+        before = [mention for mention in references if mention.start < start]
         paragraph = text.rfind("\n", 0, start) + 1
-        near = [mention for mention in references if mention.start >= paragraph] or references[-1:]
+        sentence = max(paragraph, text.rfind(". ", paragraph, start) + 2)
+        subject = _SUBJECT.match(text, sentence)
+        if subject and not any(mention.start == sentence for mention in before):
+            near = [m for m in before if text.startswith(subject.group("noun"), m.start)][-1:]
+        else:
+            own = [mention for mention in before if not str(mention.values["entity"]).startswith("vn:tw/")]
+            near = own or [mention for mention in before if mention.start >= paragraph] or before[-1:]
         entity = near[0].values["entity"] if near else None
         found.append(
             TaskList(

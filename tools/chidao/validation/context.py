@@ -45,7 +45,7 @@ class Schemas:
         if self._acceptors[kind](value):
             return []
         if kind not in self._validators:
-            from jsonschema import Draft202012Validator # noqa: PLC0415
+            from jsonschema import Draft202012Validator  # noqa: PLC0415
 
             self._validators[kind] = Draft202012Validator(file_schema(kind, self.scheme))
         return explain(self._validators[kind].iter_errors(value))
