@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from chidao.cli.main import main
 from chidao.store import Corpus
 from paths import ROOT
+
+# On the build machine the same examples each time; at the desk new ones.
+settings.register_profile("chidao", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("chidao")
 
 
 @pytest.fixture(scope="session")

@@ -103,9 +103,9 @@ def test_hostile_pages_take_linear_time(source: str) -> None:
 
 
 PARTS = [
-    "<", ">", "</", "<p>", "</p>", "<div", "<br>", "<table>", "<td>", "<script>", "</script>", "<!--", "-->", "&", "&#x",
-    "<title>", "<pre>", "</pre>", "<svg>", "<![CDATA[", "]]>", "=", '"', "'", " ", "\n", "\0", "ạ", "Số 5", "<select>",
-    "<template>", "</div>", "<?", "<!", "<plaintext>", "</html>", "<frameset>", "\ufeff", "\x0b", "𝕏",
+    "<", ">", "</", "<p>", "</p>", "<div", "<br>", "<table>", "<td>", "<script>", "</script>", "<!--", "-->", "&",
+    "&#x", "<title>", "<pre>", "</pre>", "<svg>", "<![CDATA[", "]]>", "=", '"', "'", " ", "\n", "\0", "ạ", "Số 5",
+    "<select>", "<template>", "</div>", "<?", "<!", "<plaintext>", "</html>", "<frameset>", "\ufeff", "\x0b", "𝕏",
 ]  # fmt: skip
 
 

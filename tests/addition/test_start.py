@@ -48,7 +48,7 @@ def test_no_name(tmp_path: Path, name: str) -> None:
 
 
 def test_name_of_two_lines(tmp_path: Path) -> None:
-    with pytest.raises(ChidaoError, match="--name 'x.n' cannot be a name"):
+    with pytest.raises(ChidaoError, match="cannot be a name"):
         start(tmp_path / "new", name="x\n")
     assert not list(tmp_path.iterdir())
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from chidao.extraction.task_rules import REFUSALS, RULES, Refusal, TaskRule
@@ -308,6 +308,7 @@ _PIECES = st.sampled_from(
 
 
 @settings(max_examples=300, deadline=None)
+@example("2 nhiệm vụ: ”; a) ")
 @given(st.lists(_PIECES, max_size=40).map("".join))
 def test_spans_and_scopes_are_sound(text: str) -> None:
     found, lists = find_tasks(text)

@@ -483,6 +483,8 @@ def _is_set(text: str, start: int, entry: Entry, more: bool, set_end: int) -> bo
 
 def _specific(text: str, start: int, entry: Entry) -> bool:
     """Tell whether a name in a line of capitals is a name: `QUẢN LÝ NHÀ NƯỚC` is none."""
+    if entry.rule == "party":
+        return not text.endswith(("TỔ CHỨC ", "CẤP ỦY ", "CẤP UỶ ", "CƠ SỞ "), 0, start)
     return entry.rule != "state" or text.endswith(("CỦA ", "ĐẢNG, "), 0, start)
 
 

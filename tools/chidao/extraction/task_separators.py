@@ -60,6 +60,8 @@ def _separated_after(text: str, colon: int) -> FoundList | None:
     stop_at = first_stop(text, last[0], end)
     title_end = trim_title(text, last[0], end if stop_at is None else stop_at)
     extents[-1] = (last[0], title_end, last[0], trim_scope(text, last[0], end))
+    if any(one[0] >= one[1] for one in extents):
+        return None
     start = colon - len(lead)
     words = Phrase(start=start + phrase.start(), end=start + phrase.end(), text=phrase.group())
     confidence: Confidence = "high" if len(members) == declared else "medium"

@@ -1,7 +1,9 @@
 """Documents that a text names by title, without a number: which nouns have names, and how far a name goes.
 
 A name begins right behind its type noun and ends before the first thing that is not the name: punctuation, a
-bracket, `trên địa bàn`, an issuer, a verb of which the document is the subject (section 1 of the scheme).
+bracket, `trên địa bàn`, an issuer, a verb of which the document is the subject (section 1 of the scheme). Names of
+laws are in `chidao.extraction.law_names`; congresses, plenums and charters have patterns of their own; the running
+names of strategies, plannings, programmes, schemes, plans and regulations are read word by word.
 """
 
 from __future__ import annotations
@@ -13,8 +15,10 @@ from typing import NamedTuple
 from chidao.extraction.law_names import code_name_end, law_name_end, ordinance_name_end
 from chidao.extraction.tables import OTHER
 
-#: No name is longer (code points).
+#: No name is longer, and no quotation that is one (code points).
 _LONGEST, _LONGEST_QUOTATION = 300, 400
+#: How far before a noun an organisation's name or a set is looked for.
+_NEAR, _FAR = 80, 200
 _UPPER = "A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ"
 
 
@@ -24,90 +28,6 @@ class Title(NamedTuple):
     end: int
     doc_type: str
     rule: str
-
-
-_YEAR = r"(?:19|20)[0-9]{2}"
-_YEARS = rf"{_YEAR}(?: ?[-–] ?| đến )(?:năm )?{_YEAR}"
-#: What closes a name: the period that the document is for.
-_PERIOD = re.compile(
-    rf"(?:(?:giai đoạn|thời kỳ|thời kì|nhiệm kỳ|năm học)(?: từ)? (?:năm )?{_YEARS}|5 năm {_YEARS}|(?:giai đoạn,? ?)?(?:đến )?năm {_YEAR}(?: ?[-–] ?{_YEAR})?"
-    rf"|(?:giai đoạn )?đến {_YEAR}|(?:giai đoạn|thời kỳ) {_YEAR}|{_YEARS})"
-    rf"(?:(?:,| và) ?(?:tầm nhìn|định hướng)(?: đến)?(?: năm)? {_YEAR})?(?![0-9])",
-    re.IGNORECASE,
-)
-_YEAR_LAST = re.compile(rf"(?<![0-9]){_YEAR}$")
-_FIRST_TOKEN = re.compile(r"()([^\W\d_][\w/&]*)")
-_TOKEN = re.compile(r"(, | - | – | & | )([^\W\d_][\w/&]*|[0-9]+(?![\w/.-]))")
-_PERIOD_BEGINS = frozenset("giai thời nhiệm năm đến 5".split()) | {str(year) for year in range(1990, 2070)}
-_ENDINGS = frozenset("của trên và trong mới với số".split())
-_TIMES = frozenset("năm tháng quý thời ngày đó giai những việc quá dịp".split())
-
-#: No word of a name: the sentence goes on about the document, or another noun phrase begins.
-_STOPS = frozenset(
-    """này đó ấy kia nêu nói là được bị đã đang sẽ có cần phải theo tại do bởi nhằm để khi nếu mà thì vào từ vừa
-    vẫn chưa không cũng như bằng gồm ngày còn đặt xác yêu đề quy chỉ khẳng nhấn góp lần đạt rất trước sau vì nên
-    hiện cùng kèm tới sang phấn ra giao đưa mang khóa khoá nhất ở bao tập chú trung tiếp phân chia nhận thay mở đi
-    vượt giúp hướng hết đồng kịp qua hay hoặc lên ban ký song tuy đến""".split()
-)
-#: Two-word beginnings that look like stops but belong to a name.
-_KEPT = re.compile(
-    r"(?:có (?:công|hiệu quả|chất lượng)|không (?:dùng|gian|khí|rác|giấy|tiền)|tập (?:thể|huấn|trung)|hướng (?:nghiệp|dẫn|hữu|xã)|đề (?:án|kháng)|quy (?:hoạch|mô|chuẩn|tắc)"
-    r"|chỉ (?:số|tiêu|dẫn)|ra đa|giao (?:thông|dịch|lưu)|nhận (?:thức|dạng)|trung (?:tâm|học|du|ương|ư)|phân (?:loại|bón|khu|cấp)|yêu (?:nước|thương)|xác (?:thực|minh|lập)|đồng (?:bào|bộ|bằng|ruộng)"
-    r"|ở (?:cơ sở|nước|khu|vùng|xã)|bao bì|tiếp (?:cận|công|nhận|thị)|sang trọng|mở rộng|mở vỉa|đặt hàng|đi lại|trước (?:thiên|sinh)|sau (?:thu|đại)|vì (?:người|trẻ|sự)|vào (?:sản|phát)|từ (?:thiện|xa)"
-    r"|trên (?:biển|không|cạn|môi|nền|mạng|nước)|đến trường|cùng phát|như)(?!\w)"
-)
-_PLACES = frozenset(
-    """tỉnh thành huyện xã phường thị quận ngành địa đơn cơ trung bộ sở ban đảng công trường nhà chính chúng họ ta
-    từng các mỗi ủy uỷ ubnd""".split()
-)
-_CLAUSE_VERBS = frozenset(
-    """góp hoàn nâng đẩy tăng tiếp tạo gắn chú tập bảo đảm thực triển xây phấn trong từng kịp khuyến chủ thúc tổ
-    rà quan giữ làm coi giao yêu nhưng song đưa hỗ đến với tính nhất vận hướng giải chỉ ban xác đồng ngay sau trước khi
-    nhằm để qua theo phân lấy giúp do bởi các những thông kiểm trên tại tuyên quán lồng phát vì""".split()
-)
-_AFTER_AND = frozenset(
-    """các những kế chương nghị đề chỉ kết quyết hướng thông chiến triển thực tổ tiếp chủ xây đang đã được yêu giao
-    luật pháp văn quy đồng ban một nhiều""".split()
-)
-_NEXT_MEMBERS = re.compile(r", (?:[^\W\d_]+ ){1,4}và [^\W\d_]")
-_TYPE_NOUN = re.compile(
-    r"(?:Nghị quyết|Kết luận|Chỉ thị|Kế hoạch|Chương trình|Hướng dẫn|Quyết định|Quy định|Quy chế|Thông báo|Báo cáo|Tờ trình"
-    r"|Công văn|Công điện|Thông tư|Nghị định|Luật|Bộ luật|Pháp lệnh|Hiến pháp|Đề án|Chiến lược|Quy hoạch|Điều lệ|Dự án)(?!\w)"
-)
-_REFERENCE = re.compile(r"[0-9][a-z]?(?: ?[-/] ?| )[A-ZĐ]{2,4}[a-z]?[A-Z]{0,3}[-/][A-ZĐ]|/20[0-9]{2}/|(?:số|Nghị quyết|Chỉ thị) [0-9]")
-_CARRIES_OUT = frozenset({"thực", "triển", "thi", "cụ", "tổ", "phê", "ban", "quán", "học"})
-_TRAILING = frozenset(
-    "của và trong về cho với đối để theo đến các những giai đoạn thời kỳ năm từ tại việc gắn là một định tầm".split()
-)
-
-#: Said before the noun, it is part of an organisation's name, a field of study or a set.
-_ORGANIZATION = re.compile(
-    r"(?:Ban [Cc]hỉ đạo|BAN CHỈ ĐẠO|BCĐ|Ban [Qq]uản lý|Ban [Đđ]iều hành|Tổ [Cc]ông tác|Tổ [Gg]iúp việc|Văn phòng [Đđ]iều phối|Văn phòng|Hội đồng(?: thẩm định)?"
-    r"|Cục|Viện|Vụ|Sở|SỞ|Bộ|BỘ|Phòng|PHÒNG|Trung tâm|Khoa|Trường|Ủy ban|Uỷ ban|Ban|Tạp chí|Báo|Quỹ|Hội|Học viện|Đại học|Công ty|TNHH|Tổ|Nhóm)"
-    r"(?: (?:Trung ương|quốc gia|Quốc gia|tỉnh|Tỉnh|thành phố|huyện|xã))?(?: (?:về|thực hiện|triển khai|xây dựng|các|điều hành|quản lý|tổ chức|thi hành)){0,3} $"
-)
-_STEERING = re.compile(
-    r"(?:Ban [Cc]hỉ đạo|BCĐ)(?: [^\W\d_]+){0,3}? (?:về|phát triển|chuyển đổi số|cải cách|phòng|xây dựng|khoa học)[^.;:()\n“”]{0,160}(?:,| và|thực hiện|triển khai) $"
-)
-_VERBS_BETWEEN = re.compile(r" (?:ban hành|yêu cầu|đã|chỉ đạo|giao|họp|báo cáo|theo|sơ kết|kiểm tra|sẽ|được|của|tham mưu|đề nghị|quán triệt)(?!\w)")
-_SET = re.compile(
-    r"(?:(?<!\w)(?:[Cc]ác|[Nn]hững|[Mm]ọi|[Mm]ỗi|[Tt]ừng|[Nn]hiều|[Mm]ột số|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm)|(?<![\w/.-])0?[2-9]|[0-9]{2}) $"
-)
-_STUDY = re.compile(r"(?:[Hh]ọc|[Kk]hoa|[Nn]gành|[Cc]ử nhân|[Tt]hạc sĩ|[Tt]iến sĩ|[Gg]iảng viên|[Hh]ãng|[Vv]ăn phòng|[Bb]áo|VPLS) $")
-_BEFORE = 80
-
-
-def inside_organization(text: str, start: int) -> bool:
-    """Whether a type noun at `start` is part of an organisation's name (`Ban Chỉ đạo Đề án 06`)."""
-    before = text[max(0, start - _BEFORE) : start]
-    if before[-1:] != " ":
-        return False
-    if _ORGANIZATION.search(before):
-        return True
-    if "hỉ đạo" not in text[max(0, start - 200) : start]:
-        return False
-    match = _STEERING.search(text, max(0, start - 200), start)
-    return match is not None and not _VERBS_BETWEEN.search(text, match.start() + 11, start)
 
 
 def read_title(text: str, start: int, literal: str) -> Title | None:
@@ -127,27 +47,86 @@ def read_title(text: str, start: int, literal: str) -> Title | None:
     return reader(text, start, start + len(literal), doc_type)
 
 
+# What stands before the noun --------------------------------------------------------------------------------------
+
+_BODIES = (
+    "Ban [Cc]hỉ đạo", "BAN CHỈ ĐẠO", "BCĐ", "Ban [Qq]uản lý", "Ban [Đđ]iều hành", "Tổ [Cc]ông tác", "Tổ [Gg]iúp việc",
+    "Văn phòng(?: [Đđ]iều phối)?", "Hội đồng(?: thẩm định)?", "Cục", "Viện", "Vụ", "Sở", "SỞ", "Bộ", "BỘ", "Phòng", "PHÒNG",
+    "Trung tâm", "Khoa", "Trường", "Ủy ban", "Uỷ ban", "Ban", "Tạp chí", "Báo", "Quỹ", "Hội", "Học viện", "Đại học",
+    "Công ty", "TNHH", "Tổ", "Nhóm",
+)  # fmt: skip
+#: A type noun right behind a body is part of the body's name (`Sở Kế hoạch và Đầu tư`, `Ban Chỉ đạo Đề án 06`).
+_BODY_BEFORE = re.compile(
+    rf"(?:{'|'.join(_BODIES)})(?: (?:Trung ương|[Qq]uốc gia|[Tt]ỉnh|thành phố|huyện|xã))?"
+    r"(?: (?:về|thực hiện|triển khai|xây dựng|các|điều hành|quản lý|tổ chức|thi hành)){0,3} $"
+)
+_STEERING_BEFORE = re.compile(
+    r"(?:Ban [Cc]hỉ đạo|BCĐ)(?: [^\W\d_]+){0,3}? (?:về|phát triển|chuyển đổi số|cải cách|phòng|xây dựng|khoa học)"
+    r"[^.;:()\n“”]{0,160}(?:,| và|thực hiện|triển khai) $"
+)
+_VERB = re.compile(
+    r" (?:ban hành|yêu cầu|đã|chỉ đạo|giao|họp|báo cáo|theo|sơ kết|kiểm tra|sẽ|được|của|tham mưu|đề nghị|quán triệt)(?!\w)"
+)
+_SET_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:[Cc]ác|[Nn]hững|[Mm]ọi|[Mm]ỗi|[Tt]ừng|[Nn]hiều|[Mm]ột số|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm)"
+    r"|(?<![\w/.-])0?[2-9]|(?<![\w/.-])[0-9]{2}) $"
+)
+#: `Đối tác Chiến lược`, `Tài chính - Kế hoạch`.
+_COMPOUND_BEFORE = re.compile(r"(?:[Đđ]ối tác|[Qq]uan hệ|\w -|\w-) ?$")
+#: `khoa Luật Kinh tế`: a subject of study, not a law.
+_STUDY_BEFORE = re.compile(
+    r"(?:[Hh]ọc|[Kk]hoa|[Nn]gành|[Cc]ử nhân|[Tt]hạc sĩ|[Tt]iến sĩ|[Gg]iảng viên|[Hh]ãng|[Vv]ăn phòng|[Bb]áo|VPLS) $"
+)
+
+
+def inside_organization(text: str, start: int) -> bool:
+    """Whether a type noun at `start` is part of an organisation's name (`Ban Chỉ đạo Đề án 06`)."""
+    if text[start - 1 : start] != " ":
+        return False
+    if _BODY_BEFORE.search(text, max(0, start - _NEAR), start):
+        return True
+    far = max(0, start - _FAR)
+    if text.find("hỉ đạo", far, start) < 0 and text.find("BCĐ", far, start) < 0:
+        return False
+    match = _STEERING_BEFORE.search(text, far, start)
+    return match is not None and not _VERB.search(text, match.start() + len("Ban Chỉ đạo"), start)
+
+
+def _is_set(text: str, start: int) -> bool:
+    return _SET_BEFORE.search(text, max(0, start - 12), start) is not None
+
+
+# Laws and charters ------------------------------------------------------------------------------------------------
+
+
 def _read_law(text: str, start: int, at: int, doc_type: str) -> Title | None:
     read = {"L": law_name_end, "BL": code_name_end, "PL": ordinance_name_end}[doc_type]
     end = read(text, at)
-    if end is None or _STUDY.search(text, max(0, start - 14), start) or inside_organization(text, start):
+    if end is None or _STUDY_BEFORE.search(text, max(0, start - 14), start) or inside_organization(text, start):
         return None
     return Title(end, doc_type, "title-law")
 
 
+_OF_THE_STATE = re.compile(
+    r" nước (?:Cộng hòa|Cộng hoà|CHXHCN)(?: xã hội chủ nghĩa| XHCN)? Việt Nam|(?: nước)? Việt Nam(?! Dân)", re.IGNORECASE
+)
+
+
 def _read_constitution(text: str, start: int, at: int, doc_type: str) -> Title | None:
-    match = _CONSTITUTION.match(text, at)
+    match = _OF_THE_STATE.match(text, at)
     return Title(match.end() if match else at, doc_type, "title-law")
 
 
-_CONSTITUTION = re.compile(
-    r" (?:nước|Nước) (?:Cộng hòa|Cộng hoà|CHXHCN)(?: xã hội chủ nghĩa| Xã hội chủ nghĩa| XHCN)? Việt Nam", re.IGNORECASE
+#: Second syllables of the names of associations, in lower case behind a capital (`Hội Liên hiệp Phụ nữ`).
+_SYLLABLES = (
+    "và|hiệp|chiến|dân|hợp|niên|nữ|binh|sĩ|thập|học|thuật|báo|cao|tuổi|sinh|viên|khuyến|chất|độc|da|cam|gia|làm|vườn|khoa"
+    "|người|nghiệp|khuyết|tật|văn|nghệ|đỏ|nước|bảo|trợ|em|mồ|côi|xung|phong|hóa|đình|doanh|nhân|sư|thể|thao"
 )
 _CHARTER = re.compile(
-    r"(?:Đảng Cộng sản Việt Nam|Đảng(?! (?:bộ|ủy|uỷ|viên))|Công đoàn Việt Nam|Công đoàn|Đoàn (?:TNCS|Thanh niên Cộng sản|thanh niên Cộng sản) Hồ Chí Minh"
-    r"|Đoàn TNCS|Đoàn|Mặt trận Tổ quốc Việt Nam|Mặt trận(?: Tổ quốc)?|MTTQ(?: Việt Nam)?|Đội(?: (?:TNTP|Thiếu niên Tiền phong) Hồ Chí Minh)?"
-    rf"|(?:Liên hiệp |Liên đoàn |Hiệp |Tổng )?[Hh]ội(?: [{_UPPER}]\w*(?: (?:và|hiệp|phụ|chiến|dân|hợp|niên|nữ|binh|sĩ|thập|học|việt|thuật|báo|cao|tuổi|sinh|viên|khuyến|chất|độc|da|cam|luật|gia|làm|vườn|khoa|người|nghiệp|khuyết|tật|văn|nghệ|đỏ|nước|bảo|trợ|em|mồ|côi|xung|phong|kế|hoạch|hóa|gia|đình|doanh)\b)*){{0,6}})"
-    r"(?! (?:[a-zđ]*bộ|viên)(?!\w))"
+    r"(?:Đảng Cộng sản Việt Nam|Đảng|Công đoàn(?: Việt Nam)?|Đoàn (?:TNCS|[Tt]hanh niên [Cc]ộng sản) Hồ Chí Minh|Đoàn TNCS|Đoàn"
+    r"|Mặt trận(?: Tổ quốc(?: Việt Nam)?)?|MTTQ(?: Việt Nam)?|Đội(?: (?:TNTP|[Tt]hiếu niên [Tt]iền phong) Hồ Chí Minh)?"
+    rf"|(?:Liên hiệp (?:các )?|Hiệp )?[Hh]ội(?: [{_UPPER}]\w{{0,20}}(?: (?:{_SYLLABLES})(?!\w)){{0,4}}){{0,6}})"
+    r"(?! (?:bộ|viên|ủy|uỷ)(?!\w)| các cấp)"
 )
 
 
@@ -156,56 +135,72 @@ def _read_charter(text: str, start: int, at: int, doc_type: str) -> Title | None
     return Title(match.end(), doc_type, "title-charter") if match else None
 
 
+# Resolutions of congresses and plenums ----------------------------------------------------------------------------
+
+_YEAR = r"(?:19|20)[0-9]{2}"
 _ROMAN = r"[IVXL]{1,7}(?!\w)"
-_WORD_ORDINAL = (
+_ORDINAL_WORDS = (
     r"(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?: (?:một|hai|ba|tư|bốn|lăm|sáu|bảy|tám|chín|mốt|mươi))?(?!\w)"
 )
-_ORDINAL = rf"(?:[Ll]ần thứ |LẦN THỨ |lần )(?:{_ROMAN}|[0-9]{{1,2}}(?![\w/-])|{_WORD_ORDINAL})"
-_TERM = rf",? ?(?:[Nn]hiệm kỳ|[Nn]hiệm kì|NHIỆM KỲ) {_YEAR} ?[-–—] ?{_YEAR}(?![0-9])"
-_BODY = (
+_ORDINAL = rf"(?:[Ll]ần thứ |LẦN THỨ |lần )(?:{_ROMAN}|[0-9]{{1,2}}(?![\w/-])|{_ORDINAL_WORDS})"
+_TERM = rf",? ?(?:[Nn]hiệm k[ỳì]|NHIỆM KỲ) {_YEAR} ?[-–—] ?{_YEAR}(?![0-9])"
+_CONGRESS_OF = (
     r"(?:Đảng bộ|ĐẢNG BỘ|Đảng|ĐẢNG|Công đoàn|CÔNG ĐOÀN|Đoàn|Hội|Chi bộ|Mặt trận Tổ quốc|MTTQ|Liên đoàn|Liên minh)(?!\w)"
 )
-_BODY_WORD = (
-    rf"(?:[{_UPPER}][\w.]*|tỉnh|thành phố|huyện|thị xã|thị trấn|quận|xã|phường|các cơ quan|cơ quan|doanh nghiệp|khối|bộ|cấp|và|bộ đội"
-    r"|ty|nghiệp|binh|hiệp|dân|niên|phụ nữ|chiến|sản|quốc|đoàn|điện lực|chính|quân sự|công an|viên chức|tế|học|trường|sở|các đơn vị|phòng)(?!\w)"
+_WORD_OF_BODY = (
+    rf"(?:[{_UPPER}][\w.]{{0,20}}|tỉnh|thành phố|huyện|thị xã|thị trấn|quận|xã|phường|các cơ quan|cơ quan|doanh nghiệp|khối|và"
+    r"|bộ đội|ty|nghiệp|binh|hiệp|dân|niên|phụ nữ|chiến|sản|quốc|đoàn|điện lực|chính|quân sự|công an|viên chức|tế|học|trường"
+    r"|sở|các đơn vị|phòng)(?!\w)"
 )
 _CONGRESS = re.compile(
-    rf"(?:Đại hội|ĐẠI HỘI)(?P<said>(?: (?:đại biểu|ĐẠI BIỂU|Đại biểu|toàn quốc|TOÀN QUỐC|Toàn quốc|toàn thể)| {_ORDINAL}| {_ROMAN}"
-    rf"| {_BODY}(?: {_BODY_WORD}){{0,10}}|{_TERM}){{1,8}})"
+    r"(?:Đại hội|ĐẠI HỘI)(?P<said>(?:"
+    rf" (?:[Đđ]ại biểu|ĐẠI BIỂU|[Tt]oàn quốc|TOÀN QUỐC|toàn thể)| {_ORDINAL}| {_ROMAN}"
+    rf"| {_CONGRESS_OF}(?: {_WORD_OF_BODY}){{0,10}}|{_TERM}){{1,8}})"
 )
+#: `Đại hội Đảng` alone is any congress.
+_ANY_CONGRESS = frozenset({"Đảng", "đại biểu", "ĐẢNG"})
+_TERM_OF_COMMITTEE = rf"(?:,? (?:khóa|khoá) {_ROMAN})?"
 _PLENUM = re.compile(
-    rf"Hội nghị(?: (?:BCH |Ban Chấp hành )?(?:Trung ương|TW)(?: Đảng)?)?(?: {_ORDINAL}| [0-9]{{1,2}}(?![\w/-]))(?: ,? ?khóa {_ROMAN}| khoá {_ROMAN})?"
+    rf"Hội nghị(?: (?:BCH |Ban Chấp hành )?(?:Trung ương|TW)(?: Đảng)?)?(?: {_ORDINAL}| [0-9]{{1,2}}(?![\w/-])){_TERM_OF_COMMITTEE}"
 )
-_CENTRAL = re.compile(rf"(?:Trung ương|TW|T\.Ư)(?: Đảng)? (?:[0-9]{{1,2}}(?![\w/-])|{_ROMAN})(?:,? ?(?:khóa|khoá) {_ROMAN})?")
-_ALL_LEVELS = re.compile(r" (?:đảng bộ )?các cấp")
+_CENTRAL = re.compile(rf"(?:Trung ương|TW|T\.Ư)(?: Đảng)? (?:[0-9]{{1,2}}(?![\w/-])|{_ROMAN}){_TERM_OF_COMMITTEE}")
 
 
 def _read_resolution(text: str, start: int, at: int, doc_type: str) -> Title | None:
-    if match := _CONGRESS.match(text, at, at + _LONGEST):
-        if _ALL_LEVELS.match(text, match.end()) or "các cấp" in match[0] or _SET.search(text, max(0, start - 12), start):
+    limit = at + _LONGEST
+    if match := _CONGRESS.match(text, at, limit):
+        end = match.end() - (len(" và") if match[0].endswith(" và") else 0)
+        if match["said"].strip() in _ANY_CONGRESS or text.startswith(" các cấp", end) or _is_set(text, start):
             return None
-        end = match.end()
-        for word in (" và", " cấp", " các cơ quan", " bộ"):
-            if text.endswith(word, at, end) and not text.endswith("Đảng bộ", at, end):
-                end -= len(word)
-        # A body is named or counted: `Đại hội Đảng` alone is any.
-        return Title(end, doc_type, "title-resolution") if match["said"].strip() not in ("Đảng", "đại biểu") else None
-    if match := _PLENUM.match(text, at, at + _LONGEST) or _CENTRAL.match(text, at, at + _LONGEST):
-        return None if _SET.search(text, max(0, start - 12), start) else Title(match.end(), doc_type, "title-resolution")
-    return None
+        return Title(end, doc_type, "title-resolution")
+    match = _PLENUM.match(text, at, limit)
+    if match and not _is_set(text, start):
+        return Title(match.end(), doc_type, "title-resolution")
+    return _read_conclusion(text, start, at, doc_type)
 
 
-def _read_programme_of_party(text: str, start: int, at: int, doc_type: str) -> Title | None:
-    match = _POLITICAL_PROGRAMME.match(text, at)
-    return Title(match.end(), doc_type, "title-named") if match else None
+def _read_conclusion(text: str, start: int, at: int, doc_type: str) -> Title | None:
+    match = _CENTRAL.match(text, at, at + _LONGEST)
+    return Title(match.end(), doc_type, "title-resolution") if match and not _is_set(text, start) else None
 
 
 _POLITICAL_PROGRAMME = re.compile(
     r"xây dựng đất nước trong thời kỳ quá độ(?: lên (?:chủ nghĩa xã hội|CNXH))?", re.IGNORECASE
 )
-_PLACE_PLANNING = re.compile(
-    rf"(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|TP\.?)(?: [{_UPPER}][\w.]*){{1,5}}+(?=[^\w]|$)(?!,? (?:thời|giai|đến|năm))"
+
+
+def _read_political_programme(text: str, start: int, at: int, doc_type: str) -> Title | None:
+    match = _POLITICAL_PROGRAMME.match(text, at)
+    return Title(match.end(), doc_type, "title-named") if match else None
+
+
+# Quoted names -----------------------------------------------------------------------------------------------------
+
+_REFERENCE = re.compile(
+    r"[0-9][a-z]?(?: ?[-/] ?| )[A-ZĐ]{2,4}[a-z]?[A-Z]{0,3}[-/][A-ZĐ]|/20[0-9]{2}/|(?:số|Nghị quyết|Chỉ thị) [0-9]"
 )
+#: Such a title says which document this one carries out.
+_CARRIES_OUT = frozenset("thực triển thi cụ tổ phê ban quán học".split())
 
 
 def _read_quoted(text: str, quote: int, doc_type: str) -> Title | None:
@@ -215,66 +210,165 @@ def _read_quoted(text: str, quote: int, doc_type: str) -> Title | None:
         end = text.find('"', quote + 1, limit)
     if end < 0:
         return None
-    inner = text[quote + 1 : end]
-    if "\n" in inner or len(inner) < 8 or _REFERENCE.search(inner):
+    name = text[quote + 1 : end]
+    if len(name) < 8 or "\n" in name or _REFERENCE.search(name):
         return None
-    if doc_type in ("CTr", "KH") and not _PERIOD.search(inner):
+    # Plans and programmes in quotation marks are mostly actions and shows; a document's name has its period.
+    if doc_type in ("CTr", "KH") and not _PERIOD.search(name):
         return None
-    if doc_type == "KH" and inner.split(" ", 1)[0].lower() in _CARRIES_OUT:
+    if doc_type == "KH" and name.split(" ", 1)[0].lower() in _CARRIES_OUT:
         return None
     return Title(end + 1, doc_type, "title-quoted")
 
 
+# Running names ----------------------------------------------------------------------------------------------------
+
+_YEARS = rf"{_YEAR}(?: ?[-–] ?| đến )(?:năm )?{_YEAR}"
+#: The period that a document is for closes its name.
+_PERIOD = re.compile(
+    rf"(?:(?:giai đoạn|thời k[ỳì]|nhiệm k[ỳì]|năm học)(?: từ)? (?:năm )?{_YEARS}|(?:5|10) năm {_YEARS}"
+    rf"|(?:giai đoạn,? ?)?(?:đến )?năm {_YEAR}(?: ?[-–] ?{_YEAR})?|(?:giai đoạn )?đến {_YEAR}|(?:giai đoạn|thời kỳ) {_YEAR}|{_YEARS})"
+    rf"(?:(?:,| và) ?(?:tầm nhìn|định hướng)(?: đến)?(?: năm)? {_YEAR})?(?![0-9])",
+    re.IGNORECASE,
+)
+_PERIOD_BEGINS = frozenset("giai thời nhiệm năm đến 5 10".split()) | {str(year) for year in range(1990, 2070)}
+_FIRST_TOKEN = re.compile(r"()([^\W\d_][\w/&]{0,30})")
+_TOKEN = re.compile(r"(, | - | – | & | )([^\W\d_][\w/&]{0,30}|[0-9]{1,6}(?![\w/.-]))")
+_ENDS_IN_YEAR = re.compile(rf"(?<![0-9]){_YEAR}$")
+
+#: No word of a name: the sentence goes on about the document, or another noun phrase begins.
+_STOPS = frozenset(
+    """này đó ấy kia nêu nói là được bị đã đang sẽ có cần phải theo tại do bởi nhằm để khi nếu mà thì vào từ vừa vẫn chưa
+    không cũng như bằng gồm ngày còn đặt đạt rất vì nên cùng kèm tới khóa khoá tuy hay hoặc giúp song đến hết lần""".split()
+)
+#: Two words that do the same, where the first alone may be part of a name.
+_STOP_PAIRS = frozenset(
+    tuple(pair.split())
+    for pair in """
+    xác định|yêu cầu|đề ra|đề xuất|đề nghị|quy định|khẳng định|nhấn mạnh|góp phần|tập trung|tiếp tục|đồng thời|hướng đến|hướng tới
+    phấn đấu|chỉ ra|chỉ đạo|chú trọng|bao gồm|diễn ra|mở ra|mang lại|đem lại|đưa ra|giao cho|nhận được|ban hành|phân công
+    chia thành|kịp thời|hiện nay|hiện đang|hiện đã|trở thành|nhất là|trước khi|sau khi|trước ngày|sau ngày|trong đó|ra đời|ra sao
+    thể hiện|cho biết|thông qua|ra mắt|khởi động|chính thức
+    """.replace("\n", "|").split("|")
+    if pair.strip()
+)
+#: Words that look like stops but belong to a name by their neighbours.
+_KEPT_BEFORE = frozenset(
+    """có công|có nguy|có chất|không dùng|không gian|không khí|không giấy|không rác|không để|từ thiện|từ xa|đến trường|lần đầu
+    bằng cấp|bằng sáng|để bảo|cùng phát|khi xóa|khi nhà""".replace("\n", "|").replace(" |", "|").split("|")
+)
+_KEPT_AFTER = {
+    "giúp": ("trợ",), "bằng": ("đồng", "công", "cân", "Đồng"), "gồm": (), "đạt": ("truyền",), "từ": ("điện",), "vì": ("động",),
+    "khi": (), "lần": (), "hết": ("đoàn",), "kèm": ("đi",), "ngày": ("hằng", "hàng"), "đặt": ("sắp", "cài", "lắp"),
+}  # fmt: skip
+_ENDINGS = frozenset("của trên và trong mới với ở".split())
+_PLACES = frozenset(
+    """tỉnh thành huyện xã phường thị quận ngành địa đơn cơ trung bộ sở ban đảng công trường nhà chính chúng họ ta từng các
+    mỗi ủy uỷ ubnd cấp""".split()
+)
+_TIMES = frozenset("năm tháng quý thời ngày đó giai những việc quá dịp khuôn".split())
+#: After a comma these begin the next clause of the sentence.
+_CLAUSE_BEGINS = frozenset(
+    """góp hoàn nâng đẩy tăng tiếp tạo gắn chú tập bảo đảm thực triển xây phấn trong từng kịp khuyến chủ thúc tổ rà quan giữ làm
+    coi giao yêu nhưng song đưa hỗ đến với tính nhất vận giải chỉ ban xác đồng ngay sau trước khi nhằm để qua theo phân
+    lấy giúp do bởi các những thông kiểm trên tại tuyên lồng vì UBND HĐND""".split()
+)
+#: After `và` these begin another document or clause.
+_AFTER_AND = frozenset(
+    """các những kế chương nghị đề chỉ kết quyết hướng thông chiến triển thực tổ tiếp chủ xây đang đã được yêu giao luật
+    pháp văn quy ban một nhiều""".split()
+)
+_SECOND_MEMBER = re.compile(r", (?:[^\W\d_]{1,20} ){1,4}và [^\W\d_]")
+#: Last and first syllables of members that a comma joins in names (`phòng, chống`, `cán bộ, công chức`).
+_JOINED = frozenset(
+    tuple(pair.split())
+    for pair in """
+    phòng chống|đạo quản|toàn vệ|tra giám|nhũng tiêu|nhũng lãng|phí tiêu|đua khen|bộ công|chức viên|cháy chữa|cháy cứu|nạn cứu
+    vệ chăm|tồn phát|khám chữa|dựng chỉnh|dục thể|hóa thể|hoá thể|phòng an|tế xã|tự an|ninh trật|xếp tinh|tạo bồi|biến giáo
+    kiệm chống|ngưỡng tôn|sóc giáo|tạo huấn|thôn bản|hành xử|sản kinh|nghiệp nông|học công|nghệ đổi|toàn an
+    """.replace("\n", "|").split("|")
+    if pair.strip()
+)
+_TYPE_NOUN = re.compile(
+    r"(?:Nghị quyết|Kết luận|Chỉ thị|Kế hoạch|Chương trình|Hướng dẫn|Quyết định|Quy định|Quy chế|Thông báo|Báo cáo|Tờ trình"
+    r"|Công văn|Công điện|Thông tư|Nghị định|Luật|Bộ luật|Pháp lệnh|Hiến pháp|Đề án|Chiến lược|Quy hoạch|Điều lệ|Dự án)(?!\w)"
+)
+_TRAILING = frozenset(
+    "của và trong về cho với đối để theo đến các những giai đoạn thời kỳ năm từ tại việc gắn là một định tầm cấp ở".split()
+)
+
+_NOT_AFTER = (
+    r"(?! (?:đã|được|trên|là|và|có|của|năm|giai đoạn|đến|theo|tại|nhằm|này|để|do|với|về)(?!\w)|[^\w ])"
+)
+#: Programmes that documents establish; others are shows, meetings, campaigns.
 _PROGRAMME = re.compile(
-    r"(?:mục tiêu quốc gia (?!(?:đã|được|trên|là|và|có|của|năm|giai đoạn|đến|theo|tại|nhằm|này|để|do|với)(?!\w))|MTQG |mục tiêu (?!quốc gia)|phát triển|quốc gia|tổng thể|xây dựng|giáo dục phổ thông|giáo dục mầm non|giáo dục thường xuyên"
-    r"|chuyển đổi số|khuyến công|khuyến nông|xúc tiến|hỗ trợ|bảo vệ|bảo tồn|giảm nghèo|nông thôn mới|mỗi xã|OCOP|hành động quốc gia|tiêm chủng|phòng, chống|phòng chống|nâng cao|đào tạo|bồi dưỡng|tín dụng|"
-    r"cải cách|hành động vì|kích cầu|đổi mới|ứng phó|bình ổn|sức khỏe|Sức khỏe|sữa|trồng|đầu tư|phục hồi|quản lý|sử dụng|ứng dụng|kiên cố|tái cơ cấu|công tác|kiểm tra|nghiên cứu|khoa học|quân dân|nước sạch|nhà ở|việc làm|dân số|tăng cường|đẩy mạnh)(?!\w)?"
+    rf"mục tiêu quốc gia(?! (?:đã|được|trên|là|và|có|của|năm|giai đoạn|đến|theo|tại|nhằm|này|để|do|với)(?!\w)|[^\w ])"
+    rf"|(?:MTQG|mục tiêu(?! quốc gia)|phát triển|quốc gia|tổng thể){_NOT_AFTER}"
+    r"|(?:xây dựng nông thôn mới|giáo dục phổ thông|giáo dục mầm non|chuyển đổi số|khuyến công|khuyến nông|xúc tiến|giảm nghèo"
+    r"|nông thôn mới|mỗi xã|OCOP|hành động quốc gia|tiêm chủng|phòng, chống|phòng chống|cải cách|sức khỏe|nước sạch)(?!\w)",
+    re.IGNORECASE,
+)
+#: Programmes that are documents when their period is said.
+_PROGRAMME_WITH_PERIOD = re.compile(
+    r"(?:công tác|hỗ trợ|bảo vệ|bảo tồn|nâng cao|đào tạo|bồi dưỡng|tín dụng|hành động vì|kích cầu|đổi mới|ứng phó|bình ổn|sữa|trồng"
+    r"|đầu tư|phục hồi|quản lý|sử dụng|ứng dụng|kiên cố|tái cơ cấu|kiểm tra|nghiên cứu|khoa học|quân dân|nhà ở|việc làm|dân số"
+    r"|tăng cường|đẩy mạnh|xây dựng)(?!\w)",
+    re.IGNORECASE,
 )
 _NO_NAME = {
-    "KH": re.compile(r"(?:và Đầu tư|- |của|năm|này|đề ra|thực hiện (?:Luật|Nghị|Chương|Chiến|Đề|Quy)|triển khai (?:Luật|Nghị|Chương|Chiến|Đề|thi hành|thực hiện))"),
-    "QC": re.compile(r"(?:làm việc|phối hợp|hoạt động|nội bộ|của)"),
-    "QH": re.compile(r"(?:- |và |của|này|đô thị và phát)"),
+    "KH": re.compile(r"và Đầu tư|(?:tổ chức )?(?:thực hiện|triển khai)(?: thi hành| thực hiện)? (?:Luật|Nghị|Chương|Chiến|Đề|Quy)"),
+    "QC": re.compile(r"làm việc|phối hợp|hoạt động|nội bộ|tổ chức và hoạt động"),
+    "QH": re.compile(r"và |đô thị và phát"),
 }
+#: Kinds, not names.
+_KINDS = frozenset(
+    """chi tiết|tổng thể|chung|phân khu|đô thị|sử dụng đất|phát triển|quốc gia|toàn diện|công tác|cán bộ|xây dựng|hành động|ngành
+    quân sự|phát triển kinh tế|kinh doanh|dài hạn|truyền thông|quốc phòng|sản xuất|mục tiêu|tổng thể quốc gia""".replace("\n", "|")
+    .replace("| ", "|")
+    .split("|")
+)
+_FEWEST_WORDS = {"KH": 3, "QC": 3, "CTr": 1}
+_PLACE_PLANNING = re.compile(
+    rf"(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|TP\.?)(?: [{_UPPER}][\w.]{{0,20}}){{1,5}}+(?=[^\w]|$)(?!,? (?:thời|giai|đến|năm))"
+)
 
 
 def _read_named(text: str, start: int, at: int, doc_type: str) -> Title | None:
-    if text[at : at + 3] in ("số ", "này", "của", "đề ") or not text[at : at + 1].isalpha():
+    if text.startswith(("số ", "này", "của ", "đề "), at) or not text[at : at + 1].isalpha():
         return None
+    needs_period = doc_type == "KH"
     if doc_type == "CTr" and not _PROGRAMME.match(text, at):
-        return None
+        if not _PROGRAMME_WITH_PERIOD.match(text, at):
+            return None
+        needs_period = True
     if (no_name := _NO_NAME.get(doc_type)) and no_name.match(text, at):
         return None
-    if _SET.search(text, max(0, start - 12), start) or inside_organization(text, start) or text[max(0, start - 2) : start] == "- " and doc_type == "KH" and _is_inside_line(text, start):
+    if _is_set(text, start) or inside_organization(text, start) or _COMPOUND_BEFORE.search(text, max(0, start - 9), start):
         return None
     if doc_type == "QH" and (place := _PLACE_PLANNING.match(text, at, at + _LONGEST)):
         return Title(place.end(), doc_type, "title-named")
-    name = _name_end(text, at)
-    if name is None:
+    name = _running_name(text, at)
+    if name is None or (needs_period and not name.has_period) or name.words < _FEWEST_WORDS.get(doc_type, 2):
         return None
-    end, words, has_period = name
-    if words < 2 or (doc_type in ("KH", "QC") and words < 3):
+    if text[at : name.end].lower() in _KINDS:
         return None
-    if doc_type == "KH" and not has_period:
-        return None
-    if doc_type == "CTr" and text.startswith("công tác", at) and not has_period:
-        return None
-    return Title(end, doc_type, "title-named")
+    return Title(name.end, doc_type, "title-named")
 
 
-def _is_inside_line(text: str, start: int) -> bool:
-    """Whether the dash before `start` stands inside a line (`Tài chính - Kế hoạch`)."""
-    return start >= 3 and text[start - 3] != "\n"
+class _Name(NamedTuple):
+    """A running name: where it ends, how many words it has, and whether a period closes it."""
+
+    end: int
+    words: int
+    has_period: bool
 
 
-def _name_end(text: str, at: int) -> tuple[int, int, bool] | None:
-    """Tell where a running name ends, how many words it has and whether a period closes it.
-
-    None where the name only says which document it carries out.
-    """
+def _running_name(text: str, at: int) -> _Name | None:
+    """Read a running name; None where it only says which document this one carries out."""
     limit = at + _LONGEST
-    end = at
-    words = 0
-    pending: tuple[int, int] | None = None
+    end, words = at, 0
+    #: Before a comma that may be the sentence's: the name goes on over it only if a period closes it.
+    before_comma: tuple[int, int] | None = None
     previous = ""
     carries_out = False
     token = _FIRST_TOKEN.match(text, at, limit)
@@ -283,20 +377,17 @@ def _name_end(text: str, at: int) -> tuple[int, int, bool] | None:
         after = _TOKEN.match(text, token.end(), limit)
         second = after[2] if after and after[1] == " " else ""
         if words and word in _PERIOD_BEGINS and (period := _PERIOD.match(text, token.start(2))):
-            return period.end(), words + 2, True
-        if token[1] == ", ":
-            if word in _CLAUSE_VERBS:
+            return _Name(period.end(), words + 2, True)
+        if token[1] == ", " and (previous.lower(), word) not in _JOINED:
+            if word in _CLAUSE_BEGINS:
                 break
-            if pending is None and previous != "phòng" and not _NEXT_MEMBERS.match(text, end):
-                pending = (end, words)
-        if word in _STOPS and not _KEPT.match(text, token.start(2)):
+            if before_comma is None and words > 2 and not _SECOND_MEMBER.match(text, end):
+                before_comma = end, words
+        if _stops(word, second, previous) or (word in _ENDINGS and _ends_name(word, second, previous, words)):
             break
-        if word in _ENDINGS and _ends_name(word, second, previous, words):
-            if word != "và" or not after or not _KEPT.match(text, after.start(2)):
-                break
-        if word == "số" and text[end + 4 : end + 5].isdigit():
+        if word == "số" and text[token.end() + 1 : token.end() + 2].isdigit():
             break
-        if word[0].isupper() and words and _TYPE_NOUN.match(text, token.start(2)):
+        if words and word[0].isupper() and _TYPE_NOUN.match(text, token.start(2)):
             if carries_out:
                 return None
             break
@@ -308,18 +399,21 @@ def _name_end(text: str, at: int) -> tuple[int, int, bool] | None:
         end = token.end()
         previous = word
         token = after
-    if pending is not None:
-        end, words = pending
-    if text[end - 1].isdigit() and not _YEAR_LAST.search(text, max(at, end - 5), end):
+    if before_comma is not None:
+        end, words = before_comma
+    if not words or (text[end - 1].isdigit() and not _ENDS_IN_YEAR.search(text, max(at, end - 5), end)):
         # `Chương trình MTQG 1719` is named by its number.
         return None
-    while words > 1:
-        space = text.rfind(" ", at, end)
-        if space < 0 or text[space + 1 : end] not in _TRAILING:
-            break
-        end = space - 1 if text[space - 1] == "," else space
-        words -= 1
-    return (end, words, False) if words else None
+    return _without_trailing(text, at, end, words)
+
+
+def _stops(word: str, second: str, previous: str) -> bool:
+    """Whether a word is none of a name's."""
+    if (word, second) in _STOP_PAIRS:
+        return True
+    if word not in _STOPS:
+        return False
+    return f"{word} {second}" not in _KEPT_BEFORE and previous not in _KEPT_AFTER.get(word, ())
 
 
 def _ends_name(word: str, second: str, previous: str, words: int) -> bool:
@@ -334,16 +428,32 @@ def _ends_name(word: str, second: str, previous: str, words: int) -> bool:
         return second in _TIMES
     if word == "mới":
         return not words or second in ("được", "ban", "có", "đây", "thông")
-    return word == "với" and previous not in ("gắn", "đối", "cùng")
+    if word == "ở":
+        return not second or second[0].isupper() or second in ("tỉnh", "huyện", "xã", "thành", "địa")
+    return previous not in ("gắn", "đối", "cùng")
 
+
+def _without_trailing(text: str, at: int, end: int, words: int) -> _Name:
+    """Cut function words off the end of a name."""
+    while words > 1:
+        space = text.rfind(" ", at, end)
+        if space < 0 or text[space + 1 : end] not in _TRAILING:
+            break
+        end = space - 1 if text[space - 1] == "," else space
+        words -= 1
+    return _Name(end, words, False)
+
+
+# Nouns ------------------------------------------------------------------------------------------------------------
 
 _Reader = Callable[[str, int, int, str], Title | None]
+#: Type nouns as they stand before a name, with their readers and types.
 _READERS: dict[str, tuple[_Reader, str]] = {}
 
 
 def _put(noun: str, doc_type: str, reader: _Reader, *, capitals: bool = False, quoted: bool = False) -> None:
-    first = noun[0].upper() + noun[1:]
-    written = {first, first.title()} if " " in noun else {first}
+    """Enter a noun: with its capital (`Đề án`, `Đề Án`); with `capitals` also all in capitals; quoted in lower case."""
+    written = {noun.capitalize(), noun.title()}
     for each in written | ({noun.upper()} if capitals else set()):
         _READERS[f"{each} "] = reader, doc_type
     if quoted:
@@ -357,14 +467,18 @@ _put("bộ luật", "BL", _read_law, capitals=True)
 _put("pháp lệnh", "PL", _read_law, capitals=True)
 _put("điều lệ", "ĐL", _read_charter)
 _put("nghị quyết", "NQ", _read_resolution, capitals=True)
-_put("chiến lược", "CL", _read_named, quoted=True)
-_put("quy hoạch", "QH", _read_named, quoted=True)
-_put("chương trình", "CTr", _read_named, quoted=True)
-_put("kế hoạch", "KH", _read_named, quoted=True)
-_put("đề án", "ĐA", _read_named, quoted=True)
-_put("quy chế", "QC", _read_named, quoted=True)
-_put("cương lĩnh", OTHER, _read_programme_of_party)
-for _written in ("Hiến pháp", "HIẾN PHÁP", "Hiến Pháp"):
+_put("kết luận", "KL", _read_conclusion)
+_put("cương lĩnh", OTHER, _read_political_programme)
+for _noun, _type in (
+    ("chiến lược", "CL"),
+    ("quy hoạch", "QH"),
+    ("chương trình", "CTr"),
+    ("kế hoạch", "KH"),
+    ("đề án", "ĐA"),
+    ("quy chế", "QC"),
+):
+    _put(_noun, _type, _read_named, quoted=True)
+for _written in ("Hiến pháp", "Hiến Pháp", "HIẾN PHÁP"):
     _READERS[_written] = _read_constitution, "HP"
 
 #: What a scan looks for.
