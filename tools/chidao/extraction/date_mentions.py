@@ -169,7 +169,9 @@ _UNIT_AHEAD = re.compile(rf"(?:({_NGAY})|({_THANG})|({_NAM})|(?:[Qq]uý|QUÝ)) ?
 _AND = re.compile(r"(?:, ?| và |, và | & )")
 
 #: Said after a day or month that comes back every year or month.
-_RECURRING = re.compile(r",? (?:hằng|hàng|mỗi|từng|của (?:mỗi|hằng|hàng|các|từng)|các) (?:năm|tháng|quý|tuần)|,? \(?[Ââ]m lịch")
+_RECURRING = re.compile(
+    r",? (?:hằng|hàng|mỗi|từng|của (?:mỗi|hằng|hàng|các|từng)|các) (?:năm|tháng|quý|tuần)|,? \(?[Ââ]m lịch"
+)
 _COUNTED = re.compile(r" (?:lần|buổi|kỳ|cuộc|phiên|đợt|lượt|người|hộ|suất|triệu|tỷ|tỉ|nghìn|đồng|bài|tin)(?!\w)")
 _FRACTION = re.compile(
     r" (?:số|tổng|diện|dân|hộ|thời gian|quãng|chiều|thành viên|đại biểu|lượng|giá|xã|tiêu|huyện|nhiệm|người|quân|khối|kinh phí"
@@ -181,11 +183,11 @@ _MEASURE = re.compile(
     r"|nhà|máy|bộ|tàu|xe|USD|VNĐ|đ|giờ|phút|ngày|tháng|năm|tuổi|điểm|mẫu|khách|giường|liều|ca|bài|tin|sản phẩm|mô hình"
     r"|tổ chức|thành viên|hội viên|đoàn viên|chiến sĩ|quân|chữ|từ|trang|cuốn|bản|MW|kWh|kV)(?!\w))"
 )
-_HOLIDAY = re.compile(r"(?:[Kk]ỷ niệm|[Mm]ừng|[Nn]hân|[Dd]ịp|[Ll]ễ|[Tt]ết|[Rr]ằm|[Cc]ách mạng|CÁCH MẠNG)(?: dịp| lễ| Lễ)? $")
-_EVERY = re.compile(r"(?:[Mm]ỗi|[Hh]ằng|[Hh]àng|[Mm]ột|[0-9]) $")
-_COUNT_WORDS = frozenset(
-    "hai ba bốn năm sáu bảy tám chín mười mươi Hai Ba Bốn Năm Sáu Bảy Tám Chín Mười".split()
+_HOLIDAY = re.compile(
+    r"(?:[Kk]ỷ niệm|[Mm]ừng|[Nn]hân|[Dd]ịp|[Ll]ễ|[Tt]ết|[Rr]ằm|[Cc]ách mạng|CÁCH MẠNG)(?: dịp| lễ| Lễ)? $"
 )
+_EVERY = re.compile(r"(?:[Mm]ỗi|[Hh]ằng|[Hh]àng|[Mm]ột|[0-9]) $")
+_COUNT_WORDS = frozenset("hai ba bốn năm sáu bảy tám chín mười mươi Hai Ba Bốn Năm Sáu Bảy Tám Chín Mười".split())
 #: What most mentions are: complete, and followed by nothing that would make them longer.
 _MONTH_BEFORE = re.compile(r"áng \w+ $")
 _PLAIN = r"(?![0-9]|[-/.,–—][\w]|,? ?[-–—] ?[\w]| đến| tới| cho đến| và | & |, [0-9nNtTqQ]| ĐẾN)"
@@ -197,9 +199,9 @@ _DAY_MONTH_BEFORE = re.compile(r"(?<![\w/.,:])([0-9]{1,2})([-/.])([0-9]{1,2})$")
 _START_BEFORE = re.compile(
     r"(?<![\w/.,:-])(?:([0-9]{1,2})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{4}))?|([0-9]{1,2}))(?: ?[-–—] ?| đến | tới )$"
 )
-_FIGURE_BEFORE_SLASH = re.compile(r"\(([0-9]{1,2})$")
+_FIGURE_IN_BRACKET = re.compile(r"\(([0-9]{1,2})$")
 _YEAR_BEFORE = re.compile(r"(?<![\w/.,:-])([0-9]{4}) ?$")
-_ISO = re.compile(rf"([0-9]{{4}})-([0-9]{{2}})-([0-9]{{2}})(?![0-9-])")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9-])")
 _SEASON = re.compile(r"(?<!\w)(?:vụ|mùa|niên vụ)(?: [\w-]+){0,3}$")
 #: The writer joins day and month by a hyphen.
 _HYPHENS = re.compile(r"(?:[Nn]gày) [0-9]{1,2}-[0-9]{1,2}(?![0-9/])|[0-9]-[0-9]{1,2}-20[0-9]{2}(?![0-9])")
@@ -208,7 +210,8 @@ _WORDS = rf"({_WORD}(?: {_WORD}){{0,9}})"
 _MONTH_WORDS = rf"({'|'.join(NUMBER_WORDS)}|mười (?:một|hai))"
 _YEAR_WORDS = rf"(?:năm ({_WORD}(?: {_WORD}){{2,9}})|(?:năm |/)([0-9]{{4}}))(?!\w)"
 _WORDS_DAY = re.compile(
-    rf"[Nn]gày ({_WORD}(?: {_WORD}){{0,2}}?) [Tt]háng (mười (?:một|hai)|{_WORD})(?: {_YEAR_WORDS})?(?!\w)", re.IGNORECASE
+    rf"[Nn]gày ({_WORD}(?: {_WORD}){{0,2}}?) [Tt]háng (mười (?:một|hai)|{_WORD})(?: {_YEAR_WORDS})?(?!\w)",
+    re.IGNORECASE,
 )
 _WORDS_MONTH = re.compile(rf"[Tt]háng (mười (?:một|hai)|{_WORD}) ?{_YEAR_WORDS}", re.IGNORECASE)
 _WORDS_YEAR = re.compile(rf"[Nn]ăm ({_WORD}(?: {_WORD}){{2,9}})(?!\w)", re.IGNORECASE)
@@ -275,7 +278,9 @@ class _Finder:
                     return
                 self._add(start - len(figure[0]), point._replace(day=day), "date-month")
                 return
-            if (figure is None and _EVERY.search(before) and not _COUNTED_BEFORE.search(before)) or (not point.year and _HOLIDAY.search(before)):
+            if (figure is None and _EVERY.search(before) and not _COUNTED_BEFORE.search(before)) or (
+                not point.year and _HOLIDAY.search(before)
+            ):
                 return
         if not point.year and _COUNTED.match(text, point.end):
             return
@@ -372,8 +377,8 @@ class _Finder:
             first = int(before[1])
             if _is_bare_year(first) and first < year <= _LAST_BARE:
                 self._emit(before.start(), stop, f"{first}/{year}", False, "date-years")
-        elif text[start] in "/-." and text[stop : stop + 1] == ")":
-            if (before := _FIGURE_BEFORE_SLASH.search(text, low, start)) and 1 <= int(before[1]) <= 12:
+        elif (before := _FIGURE_IN_BRACKET.search(text, low, start)) and text[stop : stop + 1] == ")":
+            if text[start] in "/-." and 1 <= int(before[1]) <= 12:
                 self._add(before.start(1), _Point(year, 0, int(before[1]), 0, stop), "date-full")
 
     def gap(self, start: int, end: int) -> None:
@@ -392,7 +397,11 @@ class _Finder:
             return
         if law_before(text, start):
             self._add(at, point, "date-law-year")
-        elif text[start - 1].isalpha() and _SEASON.search(text, max(0, start - 24), start) and not _MEASURE.match(text, point.end):
+        elif (
+            text[start - 1].isalpha()
+            and _SEASON.search(text, max(0, start - 24), start)
+            and not _MEASURE.match(text, point.end)
+        ):
             self._add(at, point, "date-after-period-noun")
 
     def words(self, start: int, end: int) -> None:
@@ -491,46 +500,45 @@ class _Finder:
             cut = _AND.match(text, point.end)
             if cut is None:
                 return
-            at = cut.end()
-            unit = _UNIT_AHEAD.match(text, at)
-            figure = unit.end() if unit else at
-            following: _Point | None
-            if first.kind == "day":
-                if unit and not unit[1]:
-                    return
-                # A bare figure is a day only where a month comes after it (`ngày 5, 6 và 7/3`).
-                following = _read_day(text, figure) or (None if point.month else _read_day_alone(text, figure))
-                if following and first.month and not unit and not following.year and not point.year and "/" not in text[figure : following.end]:
-                    return
-            elif first.kind == "month":
-                if unit and not unit[2]:
-                    return
-                following = _read_month(text, figure)
-                if following and not unit and (not following.year or first.year):
-                    return
-            elif first.kind == "quarter":
-                if unit and any(unit.groups()):
-                    return
-                following = _read_quarter(text, figure)
-                if following and not unit and text[figure].isdigit():
-                    return
-            else:
-                if unit:
-                    return
-                following = _read_year(text, figure)
-                if following and (not _is_bare_year(following.year) or _MEASURE.match(text, following.end)):
-                    return
-                if following and _TO.match(text, following.end) and _read_end(text, _TO.match(text, following.end).end(), following):  # type: ignore[union-attr]
-                    return
-            if following is None or (first.kind != "year" and first.year and not following.year):
+            unit = _UNIT_AHEAD.match(text, cut.end())
+            if unit and _kind_of_unit(unit) != first.kind:
                 return
-            yield at, following
-            point = following
+            member = _NEXT_MEMBER[first.kind](self, unit.end() if unit else cut.end(), unit is not None, first, point)
+            # What comes after a complete date is complete too, or it is something else.
+            if member is None or (first.kind != "year" and first.year and not member.year):
+                return
+            yield cut.end(), member
+            point = member
+
+    def _next_day(self, at: int, has_noun: bool, first: _Point, point: _Point) -> _Point | None:
+        """A further day; a bare figure is one only while a month is still to come (`ngày 5, 6 và 7/3`)."""
+        member = _read_day(self.text, at) or (None if point.month else _read_day_alone(self.text, at))
+        if member and first.month and not has_noun and not member.year and "/" not in self.text[at : member.end]:
+            return None
+        return member
+
+    def _next_month(self, at: int, has_noun: bool, first: _Point, point: _Point) -> _Point | None:
+        """A further month; without its noun only where its year follows (`tháng 8, 9/2024`)."""
+        member = _read_month(self.text, at)
+        return member if member and (has_noun or (member.year and not first.year)) else None
+
+    def _next_quarter(self, at: int, has_noun: bool, first: _Point, point: _Point) -> _Point | None:
+        """A further quarter; without its noun only in Roman figures."""
+        return _read_quarter(self.text, at) if has_noun or not self.text[at].isdigit() else None
+
+    def _next_year(self, at: int, has_noun: bool, first: _Point, point: _Point) -> _Point | None:
+        """A further bare year that counts nothing and begins no period."""
+        text = self.text
+        member = None if has_noun else _read_year(text, at)
+        if member is None or not _is_bare_year(member.year) or _MEASURE.match(text, member.end):
+            return None
+        to = _TO.match(text, member.end)
+        return None if to and _read_end(text, to.end(), member) else member
 
     def _emit_members(self, members: list[tuple[int, _Point]], rule: str) -> None:
         """Emit the members of a coordination; from the last backwards, month and year pass to those before."""
         year = month = 0
-        complete = []
+        complete: list[tuple[int, _Point]] = []
         for start, point in reversed(members):
             month = point.month or month
             # A year is not lent over the turn of the year: `tháng 12, tháng 1/2025`.
@@ -590,6 +598,14 @@ class _Finder:
         if self.hyphens is None:
             self.hyphens = _HYPHENS.search(self.text) is not None
         return self.hyphens
+
+
+_NEXT_MEMBER = {
+    "day": _Finder._next_day,
+    "month": _Finder._next_month,
+    "quarter": _Finder._next_quarter,
+    "year": _Finder._next_year,
+}
 
 
 def find_dates(text: str, year: int | None) -> list[Mention]:
@@ -668,6 +684,10 @@ def _is_bare_year(year: int) -> bool:
 def _closed_by_code(text: str, end: int) -> bool:
     """Whether a letter or figure hangs on a date, so that it is part of a code."""
     return text[end : end + 1] in ("-", "/", ".") and text[end + 1 : end + 2].isdigit()
+
+
+def _kind_of_unit(unit: re.Match[str]) -> str:
+    return "day" if unit[1] else "month" if unit[2] else "year" if unit[3] else "quarter"
 
 
 def _read_day(text: str, at: int) -> _Point | None:
@@ -750,7 +770,9 @@ def _read_end(text: str, at: int, first: _Point) -> _Point | None:
                 return point
             match = _MONTH_ALONE.match(text, figure)
             fits = match and not first.year and 1 <= int(match[1]) <= 12 and not _COUNTED.match(text, match.end())
-            return _Point(0, 0, int(match[1]), 0, match.end()) if match and fits and _is_month_end(text, match) else None
+            return (
+                _Point(0, 0, int(match[1]), 0, match.end()) if match and fits and _is_month_end(text, match) else None
+            )
         if first.kind == "quarter":
             return _read_quarter(text, figure) if text[figure : figure + 1] == "I" else None
         point = _read_year(text, figure)

@@ -276,20 +276,32 @@ class _Finder:
         head = self._head(start, None)
         if head is None:
             last = self.found[-1] if self.found else None
-            if labelled and last and last.values["form"] != "title" and text[last.end : start] in (", ", " và ", ", và "):
+            if (
+                labelled
+                and last
+                and last.values["form"] != "title"
+                and text[last.end : start] in (", ", " và ", ", và ")
+            ):
                 self._emit(start, end, str(last.values["doc_type"]), "number", match[1], None, "number-after-noun")
             return
         capital = text[head.start].isupper()
         noun = head.noun
         if labelled:
-            if noun not in _NUMBERED and noun not in _NUMBERED_WITH_CAPITAL and not (noun in _NUMBERED_WITH_LABEL and capital):
+            if (
+                noun not in _NUMBERED
+                and noun not in _NUMBERED_WITH_CAPITAL
+                and not (noun in _NUMBERED_WITH_LABEL and capital)
+            ):
                 return
             if text[match.start() - 2] == ":" and not capital:
                 return
         elif noun not in _NUMBERED and not (noun in _NUMBERED_WITH_CAPITAL and capital):
             return
         if not labelled:
-            if head.modifiers not in ("", "mtqg", "mục tiêu quốc gia") or (noun not in ("nghị quyết", "chỉ thị", "công văn", "quyết định", "nghị định") and _YEAR_LIKE.fullmatch(match[1])):
+            if head.modifiers not in ("", "mtqg", "mục tiêu quốc gia") or (
+                noun not in ("nghị quyết", "chỉ thị", "công văn", "quyết định", "nghị định")
+                and _YEAR_LIKE.fullmatch(match[1])
+            ):
                 return
             if _COUNTED.match(text, end) and not (_OF_YEAR.match(text, end) and noun in _NUMBERED):
                 return

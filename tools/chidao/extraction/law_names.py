@@ -12,60 +12,66 @@ from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
 
+
+def phrases(text: str) -> list[str]:
+    """Split a table of phrases at bars and line ends."""
+    return [phrase.strip() for phrase in text.replace("\n", "|").split("|") if phrase.strip()]
+
+
 #: Names in lower case, with the tone mark on the first vowel of `oa`, `oe`, `uy` (`hóa`, `ủy`).
 LAW_NAMES: tuple[str, ...] = tuple(
-    name.strip()
-    for name in """
-    an ninh mạng|an ninh quốc gia|an ninh dữ liệu|an toàn thông tin mạng|an toàn thực phẩm|an toàn, vệ sinh lao động
-    an toàn, vệ sinh thực phẩm|bảo hiểm tiền gửi|bảo hiểm xã hội|bảo hiểm y tế|bảo vệ bí mật nhà nước
-    bảo vệ dữ liệu cá nhân|bảo vệ môi trường|bảo vệ quyền lợi người tiêu dùng|bảo vệ sức khỏe nhân dân
-    bảo vệ và kiểm dịch thực vật|bảo vệ và phát triển rừng|bảo vệ, chăm sóc và giáo dục trẻ em
-    bầu cử đại biểu hội đồng nhân dân|bầu cử đại biểu quốc hội|bầu cử đại biểu quốc hội và đại biểu hội đồng nhân dân
-    biên phòng việt nam|biên phòng|biên giới quốc gia|biển việt nam|bình đẳng giới|bưu chính|ban hành văn bản quy phạm pháp luật
-    ban hành văn bản quy phạm pháp luật của hội đồng nhân dân, ủy ban nhân dân|cán bộ, công chức|cán bộ công chức|căn cước
-    căn cước công dân|cảnh sát biển việt nam|cảnh sát biển|cảnh sát cơ động|cạnh tranh|các công cụ chuyển nhượng|các tổ chức tín dụng
-    chăn nuôi|chất lượng sản phẩm, hàng hóa|chất lượng, sản phẩm hàng hóa|chứng khoán|chuyển giao công nghệ|chuyển đổi số
-    chuyển giao người đang chấp hành án phạt tù|chính quyền địa phương|công an nhân dân|công chứng|công đoàn|công nghệ cao
-    công nghệ thông tin|công nghiệp công nghệ số|công nghiệp quốc phòng, an ninh và động viên công nghiệp
-    công nghiệp quốc phòng và an ninh và động viên công nghiệp|cơ yếu|cư trú|cựu chiến binh|dạy nghề|dẫn độ
-    dân quân tự vệ|dân số|di sản văn hóa|doanh nghiệp|doanh nghiệp nhà nước|dầu khí|dược|du lịch|dữ liệu
-    dự trữ quốc gia|đa dạng sinh học|đặc xá|đất đai|đấu giá tài sản|đấu thầu|đầu tư|đầu tư công|đầu tư nước ngoài tại việt nam
-    đầu tư theo phương thức đối tác công tư|đê điều|địa chất và khoáng sản|điện ảnh|điện lực|điều ước quốc tế|đo đạc và bản đồ
-    đo lường|đường bộ|đường sắt|đường sắt việt nam|đơn vị hành chính - kinh tế đặc biệt|giá|giám định tư pháp|giáo dục|giáo dục đại học
-    giáo dục nghề nghiệp|giáo dục quốc phòng và an ninh|giáo dục quốc phòng - an ninh|giao dịch điện tử|giao thông đường bộ|giao thông đường thủy nội địa
-    hải quan|hàng không dân dụng việt nam|hàng không dân dụng|hàng hải việt nam|hiến, lấy, ghép mô, bộ phận cơ thể người và hiến, lấy xác
-    hiến, lấy, ghép mô, bộ phận cơ thể người|hoạt động chữ thập đỏ|hoạt động giám sát của quốc hội và hội đồng nhân dân
-    hoạt động giám sát của quốc hội|hòa giải ở cơ sở|hòa giải, đối thoại tại tòa án|hóa chất|hộ tịch|hôn nhân và gia đình
-    hợp tác xã|hợp nhất văn bản quy phạm pháp luật|kế toán|khám bệnh, chữa bệnh|khám, chữa bệnh|khí tượng thủy văn|khiếu nại, tố cáo
-    khiếu nại|khoa học và công nghệ|khoa học, công nghệ và đổi mới sáng tạo|khoáng sản|kiểm toán độc lập|kiểm toán nhà nước
-    kiến trúc|kinh doanh bảo hiểm|kinh doanh bất động sản|lâm nghiệp|lao động|lao động nữ|lập pháp|luật sư|lưu trữ|lý lịch tư pháp
-    lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở|lực lượng dự bị động viên|mặt trận tổ quốc việt nam|mặt trận tổ quốc|năng lượng nguyên tử|ngân hàng nhà nước việt nam
-    ngân hàng nhà nước|ngân sách nhà nước|nghĩa vụ quân sự|nghệ sĩ|người cao tuổi|người khuyết tật|người lao động việt nam đi làm việc ở nước ngoài theo hợp đồng
-    nhà giáo|nhà ở|nhập cảnh, xuất cảnh, quá cảnh, cư trú của người nước ngoài tại việt nam|nuôi con nuôi|phá sản|phục hồi, phá sản|phòng bệnh
-    phòng cháy và chữa cháy|phòng cháy, chữa cháy|phòng cháy chữa cháy|phòng cháy, chữa cháy và cứu nạn, cứu hộ|phòng, chống bạo lực gia đình|phòng chống bạo lực gia đình
-    phòng, chống bệnh truyền nhiễm|phòng, chống khủng bố|phòng chống khủng bố|phòng, chống ma túy|phòng chống ma túy|phòng, chống mua bán người
-    phòng, chống nhiễm vi rút gây ra hội chứng suy giảm miễn dịch mắc phải ở người (hiv/aids)|phòng, chống nhiễm vi rút gây ra hội chứng suy giảm miễn dịch mắc phải ở người
-    phòng, chống rửa tiền|phòng chống rửa tiền|phòng, chống tác hại của rượu, bia|phòng chống tác hại của rượu bia|phòng chống tác hại rượu bia|phòng, chống tác hại rượu, bia
-    phòng, chống tác hại của thuốc lá|phòng chống tác hại của thuốc lá|phòng chống tác hại thuốc lá|phòng, chống tham nhũng|phòng chống tham nhũng|phòng, chống thiên tai
-    phòng chống thiên tai|phòng thủ dân sự|phí và lệ phí|phổ biến, giáo dục pháp luật|phổ biến giáo dục pháp luật|phổ cập giáo dục tiểu học|quảng cáo
-    quản lý thuế|quản lý ngoại thương|quản lý nợ công|quản lý, sử dụng tài sản công|quản lý, sử dụng tài sản nhà nước
-    quản lý, sử dụng vốn nhà nước đầu tư vào sản xuất, kinh doanh tại doanh nghiệp|quản lý và đầu tư vốn nhà nước tại doanh nghiệp
-    quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ|quân nhân chuyên nghiệp, công nhân và viên chức quốc phòng|quốc phòng|quốc tịch việt nam|quốc tịch
-    quy hoạch|quy hoạch đô thị|quy hoạch đô thị và nông thôn|sĩ quan quân đội nhân dân việt nam|sĩ quan quân đội nhân dân|sở hữu trí tuệ|sử dụng năng lượng tiết kiệm và hiệu quả
-    tài nguyên nước|tài nguyên, môi trường biển và hải đảo|tần số vô tuyến điện|thanh niên|thanh tra|thể dục, thể thao|thể dục thể thao
-    thi đua, khen thưởng|thi đua - khen thưởng|thi hành án dân sự|thi hành án hình sự|thi hành tạm giữ, tạm giam|thi hành tạm giữ, tạm giam và cấm đi khỏi nơi cư trú
-    thống kê|thỏa thuận quốc tế|thú y|thủ đô|thủy lợi|thủy sản|thực hành tiết kiệm, chống lãng phí|thực hành tiết kiệm chống lãng phí|tiết kiệm, chống lãng phí|thực hiện dân chủ ở cơ sở
-    thư viện|thương mại|thuế bảo vệ môi trường|thuế giá trị gia tăng|thuế sử dụng đất nông nghiệp|thuế sử dụng đất phi nông nghiệp|thuế tài nguyên|thuế thu nhập cá nhân
-    thuế thu nhập doanh nghiệp|thuế tiêu thụ đặc biệt|thuế xuất khẩu, thuế nhập khẩu|thuế xuất khẩu|thuế chuyển quyền sử dụng đất|tiếp cận thông tin|tiếp công dân|tiêu chuẩn và quy chuẩn kỹ thuật
-    tín ngưỡng, tôn giáo|tình trạng khẩn cấp|tổ chức chính phủ|tổ chức chính quyền địa phương|tổ chức cơ quan điều tra hình sự|tổ chức hội đồng nhân dân và ủy ban nhân dân
-    tổ chức quốc hội|tổ chức tòa án nhân dân|tổ chức viện kiểm sát nhân dân|tố cáo|tố tụng hành chính|trách nhiệm bồi thường của nhà nước|trách nhiệm bồi thường nhà nước
-    trật tự, an toàn giao thông đường bộ|trật tự an toàn giao thông đường bộ|trật tự, an toàn giao thông|trẻ em|trí tuệ nhân tạo|trồng trọt|trọng tài thương mại|trợ giúp pháp lý|trưng cầu ý dân
-    trưng mua, trưng dụng tài sản|tư pháp người chưa thành niên|tương trợ tư pháp|tương trợ tư pháp về dân sự|tương trợ tư pháp về hình sự|viên chức|việc làm|viễn thông
-    tham gia lực lượng gìn giữ hòa bình của liên hợp quốc|xây dựng|xuất bản|xuất cảnh, nhập cảnh của công dân việt nam|xử lý vi phạm hành chính|ngân sách|báo chí|phát triển đô thị|hội
-    cơ quan đại diện nước cộng hòa xã hội chủ nghĩa việt nam ở nước ngoài|công cụ chuyển nhượng|công an xã|động viên công nghiệp|giáo viên|người tiêu dùng|hỗ trợ doanh nghiệp nhỏ và vừa
-    quyền tác giả|hàng dự trữ quốc gia|dự bị động viên|kiểm sát nhân dân|thi đua khen thưởng|tòa án nhân dân|phòng, chống lãng phí
-    """.replace("\n", "|").split("|")
-    if name.strip()
+    phrases(
+        """
+        an ninh mạng|an ninh quốc gia|an ninh dữ liệu|an toàn thông tin mạng|an toàn thực phẩm|an toàn, vệ sinh lao động
+        an toàn, vệ sinh thực phẩm|bảo hiểm tiền gửi|bảo hiểm xã hội|bảo hiểm y tế|bảo vệ bí mật nhà nước
+        bảo vệ dữ liệu cá nhân|bảo vệ môi trường|bảo vệ quyền lợi người tiêu dùng|bảo vệ sức khỏe nhân dân
+        bảo vệ và kiểm dịch thực vật|bảo vệ và phát triển rừng|bảo vệ, chăm sóc và giáo dục trẻ em
+        bầu cử đại biểu hội đồng nhân dân|bầu cử đại biểu quốc hội|bầu cử đại biểu quốc hội và đại biểu hội đồng nhân dân
+        biên phòng việt nam|biên phòng|biên giới quốc gia|biển việt nam|bình đẳng giới|bưu chính|ban hành văn bản quy phạm pháp luật
+        ban hành văn bản quy phạm pháp luật của hội đồng nhân dân, ủy ban nhân dân|cán bộ, công chức|cán bộ công chức|căn cước
+        căn cước công dân|cảnh sát biển việt nam|cảnh sát biển|cảnh sát cơ động|cạnh tranh|các công cụ chuyển nhượng|các tổ chức tín dụng
+        chăn nuôi|chất lượng sản phẩm, hàng hóa|chất lượng, sản phẩm hàng hóa|chứng khoán|chuyển giao công nghệ|chuyển đổi số
+        chuyển giao người đang chấp hành án phạt tù|chính quyền địa phương|công an nhân dân|công chứng|công đoàn|công nghệ cao
+        công nghệ thông tin|công nghiệp công nghệ số|công nghiệp quốc phòng, an ninh và động viên công nghiệp
+        công nghiệp quốc phòng và an ninh và động viên công nghiệp|cơ yếu|cư trú|cựu chiến binh|dạy nghề|dẫn độ
+        dân quân tự vệ|dân số|di sản văn hóa|doanh nghiệp|doanh nghiệp nhà nước|dầu khí|dược|du lịch|dữ liệu
+        dự trữ quốc gia|đa dạng sinh học|đặc xá|đất đai|đấu giá tài sản|đấu thầu|đầu tư|đầu tư công|đầu tư nước ngoài tại việt nam
+        đầu tư theo phương thức đối tác công tư|đê điều|địa chất và khoáng sản|điện ảnh|điện lực|điều ước quốc tế|đo đạc và bản đồ
+        đo lường|đường bộ|đường sắt|đường sắt việt nam|đơn vị hành chính - kinh tế đặc biệt|giá|giám định tư pháp|giáo dục|giáo dục đại học
+        giáo dục nghề nghiệp|giáo dục quốc phòng và an ninh|giáo dục quốc phòng - an ninh|giao dịch điện tử|giao thông đường bộ|giao thông đường thủy nội địa
+        hải quan|hàng không dân dụng việt nam|hàng không dân dụng|hàng hải việt nam|hiến, lấy, ghép mô, bộ phận cơ thể người và hiến, lấy xác
+        hiến, lấy, ghép mô, bộ phận cơ thể người|hoạt động chữ thập đỏ|hoạt động giám sát của quốc hội và hội đồng nhân dân
+        hoạt động giám sát của quốc hội|hòa giải ở cơ sở|hòa giải, đối thoại tại tòa án|hóa chất|hộ tịch|hôn nhân và gia đình
+        hợp tác xã|hợp nhất văn bản quy phạm pháp luật|kế toán|khám bệnh, chữa bệnh|khám, chữa bệnh|khí tượng thủy văn|khiếu nại, tố cáo
+        khiếu nại|khoa học và công nghệ|khoa học, công nghệ và đổi mới sáng tạo|khoáng sản|kiểm toán độc lập|kiểm toán nhà nước
+        kiến trúc|kinh doanh bảo hiểm|kinh doanh bất động sản|lâm nghiệp|lao động|lao động nữ|lập pháp|luật sư|lưu trữ|lý lịch tư pháp
+        lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở|lực lượng dự bị động viên|mặt trận tổ quốc việt nam|mặt trận tổ quốc|năng lượng nguyên tử|ngân hàng nhà nước việt nam
+        ngân hàng nhà nước|ngân sách nhà nước|nghĩa vụ quân sự|nghệ sĩ|người cao tuổi|người khuyết tật|người lao động việt nam đi làm việc ở nước ngoài theo hợp đồng
+        nhà giáo|nhà ở|nhập cảnh, xuất cảnh, quá cảnh, cư trú của người nước ngoài tại việt nam|nuôi con nuôi|phá sản|phục hồi, phá sản|phòng bệnh
+        phòng cháy và chữa cháy|phòng cháy, chữa cháy|phòng cháy chữa cháy|phòng cháy, chữa cháy và cứu nạn, cứu hộ|phòng, chống bạo lực gia đình|phòng chống bạo lực gia đình
+        phòng, chống bệnh truyền nhiễm|phòng, chống khủng bố|phòng chống khủng bố|phòng, chống ma túy|phòng chống ma túy|phòng, chống mua bán người
+        phòng, chống nhiễm vi rút gây ra hội chứng suy giảm miễn dịch mắc phải ở người (hiv/aids)|phòng, chống nhiễm vi rút gây ra hội chứng suy giảm miễn dịch mắc phải ở người
+        phòng, chống rửa tiền|phòng chống rửa tiền|phòng, chống tác hại của rượu, bia|phòng chống tác hại của rượu bia|phòng chống tác hại rượu bia|phòng, chống tác hại rượu, bia
+        phòng, chống tác hại của thuốc lá|phòng chống tác hại của thuốc lá|phòng chống tác hại thuốc lá|phòng, chống tham nhũng|phòng chống tham nhũng|phòng, chống thiên tai
+        phòng chống thiên tai|phòng thủ dân sự|phí và lệ phí|phổ biến, giáo dục pháp luật|phổ biến giáo dục pháp luật|phổ cập giáo dục tiểu học|quảng cáo
+        quản lý thuế|quản lý ngoại thương|quản lý nợ công|quản lý, sử dụng tài sản công|quản lý, sử dụng tài sản nhà nước
+        quản lý, sử dụng vốn nhà nước đầu tư vào sản xuất, kinh doanh tại doanh nghiệp|quản lý và đầu tư vốn nhà nước tại doanh nghiệp
+        quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ|quân nhân chuyên nghiệp, công nhân và viên chức quốc phòng|quốc phòng|quốc tịch việt nam|quốc tịch
+        quy hoạch|quy hoạch đô thị|quy hoạch đô thị và nông thôn|sĩ quan quân đội nhân dân việt nam|sĩ quan quân đội nhân dân|sở hữu trí tuệ|sử dụng năng lượng tiết kiệm và hiệu quả
+        tài nguyên nước|tài nguyên, môi trường biển và hải đảo|tần số vô tuyến điện|thanh niên|thanh tra|thể dục, thể thao|thể dục thể thao
+        thi đua, khen thưởng|thi đua - khen thưởng|thi hành án dân sự|thi hành án hình sự|thi hành tạm giữ, tạm giam|thi hành tạm giữ, tạm giam và cấm đi khỏi nơi cư trú
+        thống kê|thỏa thuận quốc tế|thú y|thủ đô|thủy lợi|thủy sản|thực hành tiết kiệm, chống lãng phí|thực hành tiết kiệm chống lãng phí|tiết kiệm, chống lãng phí|thực hiện dân chủ ở cơ sở
+        thư viện|thương mại|thuế bảo vệ môi trường|thuế giá trị gia tăng|thuế sử dụng đất nông nghiệp|thuế sử dụng đất phi nông nghiệp|thuế tài nguyên|thuế thu nhập cá nhân
+        thuế thu nhập doanh nghiệp|thuế tiêu thụ đặc biệt|thuế xuất khẩu, thuế nhập khẩu|thuế xuất khẩu|thuế chuyển quyền sử dụng đất|tiếp cận thông tin|tiếp công dân|tiêu chuẩn và quy chuẩn kỹ thuật
+        tín ngưỡng, tôn giáo|tình trạng khẩn cấp|tổ chức chính phủ|tổ chức chính quyền địa phương|tổ chức cơ quan điều tra hình sự|tổ chức hội đồng nhân dân và ủy ban nhân dân
+        tổ chức quốc hội|tổ chức tòa án nhân dân|tổ chức viện kiểm sát nhân dân|tố cáo|tố tụng hành chính|trách nhiệm bồi thường của nhà nước|trách nhiệm bồi thường nhà nước
+        trật tự, an toàn giao thông đường bộ|trật tự an toàn giao thông đường bộ|trật tự, an toàn giao thông|trẻ em|trí tuệ nhân tạo|trồng trọt|trọng tài thương mại|trợ giúp pháp lý|trưng cầu ý dân
+        trưng mua, trưng dụng tài sản|tư pháp người chưa thành niên|tương trợ tư pháp|tương trợ tư pháp về dân sự|tương trợ tư pháp về hình sự|viên chức|việc làm|viễn thông
+        tham gia lực lượng gìn giữ hòa bình của liên hợp quốc|xây dựng|xuất bản|xuất cảnh, nhập cảnh của công dân việt nam|xử lý vi phạm hành chính|ngân sách|báo chí|phát triển đô thị|hội
+        cơ quan đại diện nước cộng hòa xã hội chủ nghĩa việt nam ở nước ngoài|công cụ chuyển nhượng|công an xã|động viên công nghiệp|giáo viên|người tiêu dùng|hỗ trợ doanh nghiệp nhỏ và vừa
+        quyền tác giả|hàng dự trữ quốc gia|dự bị động viên|kiểm sát nhân dân|thi đua khen thưởng|tòa án nhân dân|phòng, chống lãng phí
+        """
+    )
 )
 CODE_NAMES = (
     "dân sự", "hàng hải", "hàng hải việt nam", "hình sự", "lao động", "tố tụng dân sự", "tố tụng hình sự",
@@ -101,7 +107,9 @@ _STOPS = frozenset(
     khi nếu nên mà mới vừa này đó trên này nêu hiện cần đồng nhất còn sau trước ngày năm số khóa khoá lần ra rất chưa
     các những một mọi""".split()
 )
-_AFTER_AND = frozenset("các những văn quy nghị thông pháp luật quyết kế chương chỉ hướng đề chính tổ thực triển".split())
+_AFTER_AND = frozenset(
+    "các những văn quy nghị thông pháp luật quyết kế chương chỉ hướng đề chính tổ thực triển".split()
+)
 _AMENDING = re.compile(r"[Ss]ửa đổi, bổ sung (?:một số |các )?(?:điều|khoản|luật)")
 _AMENDED = re.compile(r"(?: của)?(?: các)? (?:Luật|luật)[: ]+|(?:,|;| và) (?:Luật |luật )?")
 _AMENDED_ALIKE = re.compile(r"(?: của)?(?: các)? luật (?:có )?liên quan(?: đến(?: [\w-]{1,20},?){1,12})?")

@@ -162,7 +162,8 @@ class Lexicon:
                 table[entry.name] = entry
         for kind, head in ((k, h) for h, rule in _BARE_HEADS.items() for k in names.KINDS if k.rule == rule):
             table[head] = _entry(kind, [head])._replace(need=False, place=False, run=False, mode=SIMPLE)
-        nothing = Entry(SKIP, "", "", "", "", "", *([False] * 8), 1, ())
+        no = False
+        nothing = Entry(SKIP, "", "", "", "", "", no, no, no, no, no, no, no, no, 1, ())
         for name in names.NOT_HEADS:
             for form in {name, old_tones(name)}:
                 table[form] = nothing

@@ -188,12 +188,13 @@ def _before_person(text: str, begin: int, noun: bool, syllables: list[str], ends
         return 0
     if not noun and count == 2 and syllables[0] in ("Nguyễn", "Trần", "Lê", "Phạm") and after_office(text, begin):
         return 0
-    for i in (*range(2, count), 1):
+    order: list[int] = [*range(2, count), 1]
+    for i in order:
         if i < count and syllables[i] in names.SURNAMES:
             left = count - i
             if left >= 3 or (left >= 2 and i >= 2 and after_office(text, begin)):
                 return ends[i - 1]
-    return ends[-1]
+    return ends[count - 1]
 
 
 def _capitals_end(text: str, run: str, noun: bool) -> int:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from chidao.extraction.law_names import code_name_end, law_name_end, ordinance_name_end
+from chidao.extraction.law_names import code_name_end, law_name_end, ordinance_name_end, phrases
 from chidao.extraction.tables import OTHER
 
 #: No name is longer, and no quotation that is one (code points).
@@ -42,7 +42,7 @@ def read_title(text: str, start: int, literal: str) -> Title | None:
         its end, type and rule; None where the noun has no name there.
     """
     reader, doc_type = _READERS[literal]
-    if literal[-1] in "“\"":
+    if literal[-1] in '“"':
         return _read_quoted(text, start + len(literal) - 1, doc_type)
     return reader(text, start, start + len(literal), doc_type)
 
@@ -108,7 +108,8 @@ def _read_law(text: str, start: int, at: int, doc_type: str) -> Title | None:
 
 
 _OF_THE_STATE = re.compile(
-    r" nước (?:Cộng hòa|Cộng hoà|CHXHCN)(?: xã hội chủ nghĩa| XHCN)? Việt Nam|(?: nước)? Việt Nam(?! Dân)", re.IGNORECASE
+    r" nước (?:Cộng hòa|Cộng hoà|CHXHCN)(?: xã hội chủ nghĩa| XHCN)? Việt Nam|(?: nước)? Việt Nam(?! Dân)",
+    re.IGNORECASE,
 )
 
 
@@ -244,22 +245,25 @@ _STOPS = frozenset(
 #: Two words that do the same, where the first alone may be part of a name.
 _STOP_PAIRS = frozenset(
     tuple(pair.split())
-    for pair in """
-    xác định|yêu cầu|đề ra|đề xuất|đề nghị|quy định|khẳng định|nhấn mạnh|góp phần|tập trung|tiếp tục|đồng thời|hướng đến|hướng tới
-    phấn đấu|chỉ ra|chỉ đạo|chú trọng|bao gồm|diễn ra|mở ra|mang lại|đem lại|đưa ra|giao cho|nhận được|ban hành|phân công
-    chia thành|kịp thời|hiện nay|hiện đang|hiện đã|trở thành|nhất là|trước khi|sau khi|trước ngày|sau ngày|trong đó|ra đời|ra sao
-    thể hiện|cho biết|thông qua|ra mắt|khởi động|chính thức
-    """.replace("\n", "|").split("|")
-    if pair.strip()
+    for pair in phrases(
+        """
+        xác định|yêu cầu|đề ra|đề xuất|đề nghị|quy định|khẳng định|nhấn mạnh|góp phần|tập trung|tiếp tục|đồng thời|hướng đến|hướng tới
+        phấn đấu|chỉ ra|chỉ đạo|chú trọng|bao gồm|diễn ra|mở ra|mang lại|đem lại|đưa ra|giao cho|nhận được|ban hành|phân công
+        chia thành|kịp thời|hiện nay|hiện đang|hiện đã|trở thành|nhất là|trước khi|sau khi|trước ngày|sau ngày|trong đó|ra đời|ra sao
+        thể hiện|cho biết|thông qua|ra mắt|khởi động|chính thức
+        """
+    )
 )
 #: Words that look like stops but belong to a name by their neighbours.
 _KEPT_BEFORE = frozenset(
-    """có công|có nguy|có chất|không dùng|không gian|không khí|không giấy|không rác|không để|từ thiện|từ xa|đến trường|lần đầu
-    bằng cấp|bằng sáng|để bảo|cùng phát|khi xóa|khi nhà""".replace("\n", "|").replace(" |", "|").split("|")
+    phrases(
+        """có công|có nguy|có chất|không dùng|không gian|không khí|không giấy|không rác|không để|từ thiện|từ xa|đến trường|lần đầu
+        bằng cấp|bằng sáng|để bảo|cùng phát|khi xóa|khi nhà"""
+    )
 )
 _KEPT_AFTER = {
-    "giúp": ("trợ",), "bằng": ("đồng", "công", "cân", "Đồng"), "gồm": (), "đạt": ("truyền",), "từ": ("điện",), "vì": ("động",),
-    "khi": (), "lần": (), "hết": ("đoàn",), "kèm": ("đi",), "ngày": ("hằng", "hàng"), "đặt": ("sắp", "cài", "lắp"),
+    "giúp": ("trợ",), "bằng": ("đồng", "công", "cân", "Đồng"), "đạt": ("truyền",), "từ": ("điện",), "vì": ("động",),
+    "hết": ("đoàn",), "kèm": ("đi",), "ngày": ("hằng", "hàng"), "đặt": ("sắp", "cài", "lắp"),
 }  # fmt: skip
 _ENDINGS = frozenset("của trên và trong mới với ở".split())
 _PLACES = frozenset(
@@ -282,12 +286,13 @@ _SECOND_MEMBER = re.compile(r", (?:[^\W\d_]{1,20} ){1,4}và [^\W\d_]")
 #: Last and first syllables of members that a comma joins in names (`phòng, chống`, `cán bộ, công chức`).
 _JOINED = frozenset(
     tuple(pair.split())
-    for pair in """
-    phòng chống|đạo quản|toàn vệ|tra giám|nhũng tiêu|nhũng lãng|phí tiêu|đua khen|bộ công|chức viên|cháy chữa|cháy cứu|nạn cứu
-    vệ chăm|tồn phát|khám chữa|dựng chỉnh|dục thể|hóa thể|hoá thể|phòng an|tế xã|tự an|ninh trật|xếp tinh|tạo bồi|biến giáo
-    kiệm chống|ngưỡng tôn|sóc giáo|tạo huấn|thôn bản|hành xử|sản kinh|nghiệp nông|học công|nghệ đổi|toàn an
-    """.replace("\n", "|").split("|")
-    if pair.strip()
+    for pair in phrases(
+        """
+        phòng chống|đạo quản|toàn vệ|tra giám|nhũng tiêu|nhũng lãng|phí tiêu|đua khen|bộ công|chức viên|cháy chữa|cháy cứu|nạn cứu
+        vệ chăm|tồn phát|khám chữa|dựng chỉnh|dục thể|hóa thể|hoá thể|phòng an|tế xã|tự an|ninh trật|xếp tinh|tạo bồi|biến giáo
+        kiệm chống|ngưỡng tôn|sóc giáo|tạo huấn|thôn bản|hành xử|sản kinh|nghiệp nông|học công|nghệ đổi|toàn an
+        """
+    )
 )
 _TYPE_NOUN = re.compile(
     r"(?:Nghị quyết|Kết luận|Chỉ thị|Kế hoạch|Chương trình|Hướng dẫn|Quyết định|Quy định|Quy chế|Thông báo|Báo cáo|Tờ trình"
@@ -297,9 +302,7 @@ _TRAILING = frozenset(
     "của và trong về cho với đối để theo đến các những giai đoạn thời kỳ năm từ tại việc gắn là một định tầm cấp ở".split()
 )
 
-_NOT_AFTER = (
-    r"(?! (?:đã|được|trên|là|và|có|của|năm|giai đoạn|đến|theo|tại|nhằm|này|để|do|với|về)(?!\w)|[^\w ])"
-)
+_NOT_AFTER = r"(?! (?:đã|được|trên|là|và|có|của|năm|giai đoạn|đến|theo|tại|nhằm|này|để|do|với|về)(?!\w)|[^\w ])"
 #: Programmes that documents establish; others are shows, meetings, campaigns.
 _PROGRAMME = re.compile(
     rf"mục tiêu quốc gia(?! (?:đã|được|trên|là|và|có|của|năm|giai đoạn|đến|theo|tại|nhằm|này|để|do|với)(?!\w)|[^\w ])"
@@ -316,16 +319,18 @@ _PROGRAMME_WITH_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = {
-    "KH": re.compile(r"và Đầu tư|(?:tổ chức )?(?:thực hiện|triển khai)(?: thi hành| thực hiện)? (?:Luật|Nghị|Chương|Chiến|Đề|Quy)"),
+    "KH": re.compile(
+        r"và Đầu tư|(?:tổ chức )?(?:thực hiện|triển khai)(?: thi hành| thực hiện)? (?:Luật|Nghị|Chương|Chiến|Đề|Quy)"
+    ),
     "QC": re.compile(r"làm việc|phối hợp|hoạt động|nội bộ|tổ chức và hoạt động"),
     "QH": re.compile(r"và |đô thị và phát"),
 }
 #: Kinds, not names.
 _KINDS = frozenset(
-    """chi tiết|tổng thể|chung|phân khu|đô thị|sử dụng đất|phát triển|quốc gia|toàn diện|công tác|cán bộ|xây dựng|hành động|ngành
-    quân sự|phát triển kinh tế|kinh doanh|dài hạn|truyền thông|quốc phòng|sản xuất|mục tiêu|tổng thể quốc gia""".replace("\n", "|")
-    .replace("| ", "|")
-    .split("|")
+    phrases(
+        """chi tiết|tổng thể|chung|phân khu|đô thị|sử dụng đất|phát triển|quốc gia|toàn diện|công tác|cán bộ|xây dựng|hành động|ngành
+        quân sự|phát triển kinh tế|kinh doanh|dài hạn|truyền thông|quốc phòng|sản xuất|mục tiêu|tổng thể quốc gia"""
+    )
 )
 _FEWEST_WORDS = {"KH": 3, "QC": 3, "CTr": 1}
 _PLACE_PLANNING = re.compile(
@@ -343,7 +348,11 @@ def _read_named(text: str, start: int, at: int, doc_type: str) -> Title | None:
         needs_period = True
     if (no_name := _NO_NAME.get(doc_type)) and no_name.match(text, at):
         return None
-    if _is_set(text, start) or inside_organization(text, start) or _COMPOUND_BEFORE.search(text, max(0, start - 9), start):
+    if (
+        _is_set(text, start)
+        or inside_organization(text, start)
+        or _COMPOUND_BEFORE.search(text, max(0, start - 9), start)
+    ):
         return None
     if doc_type == "QH" and (place := _PLACE_PLANNING.match(text, at, at + _LONGEST)):
         return Title(place.end(), doc_type, "title-named")
@@ -458,7 +467,7 @@ def _put(noun: str, doc_type: str, reader: _Reader, *, capitals: bool = False, q
         _READERS[f"{each} "] = reader, doc_type
     if quoted:
         for each in (*written, noun):
-            for quote in "“\"":
+            for quote in '“"':
                 _READERS[f"{each} {quote}"] = reader, doc_type
 
 
