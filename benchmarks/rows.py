@@ -137,10 +137,11 @@ def _span_ruler() -> Callable[[str], object]:
             [year, {"TEXT": {"IN": ["-", "–", "đến"]}}, year],
         )
     ]
-    for noun in sorted({each.noun for each in DOCUMENT_TYPES}):
-        patterns.append(
-            {"label": "DIRECTIVE", "pattern": [*literal(noun, "LOWER"), {"LOWER": "số", "OP": "?"}, symbol]}
-        )
+    nouns = sorted({each.noun for each in DOCUMENT_TYPES})
+    patterns += [
+        {"label": "DIRECTIVE", "pattern": [*literal(noun, "LOWER"), {"LOWER": "số", "OP": "?"}, symbol]}
+        for noun in nouns
+    ]
     heads = {line.split("|")[0].strip() for kind in KINDS for line in kind.names.splitlines()} - {""}
     patterns += [{"label": "ORG", "pattern": [*literal(head, "ORTH"), capital]} for head in sorted(heads)]
     ruler.add_patterns(patterns)

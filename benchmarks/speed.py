@@ -70,10 +70,8 @@ def _speed(only: str, rounds: int, as_json: bool) -> dict[str, Any]:
 
 
 def _line(result: Result, floor: Result) -> str:
-    ratio = floor.speed / result.speed
-    return (
-        f"{result.name:40} {_figure(result.speed):>9} {_figure(ratio):>8} {len(result.seconds):>7} {result.spread:>7.0%}"
-    )
+    cells = (_figure(result.speed), _figure(floor.speed / result.speed), str(len(result.seconds)))
+    return f"{result.name:40} {cells[0]:>9} {cells[1]:>8} {cells[2]:>7} {result.spread:>7.0%}"
 
 
 def _figure(number: float) -> str:

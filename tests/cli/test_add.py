@@ -90,8 +90,7 @@ def test_html(run: Run, copy: Corpus, tmp_path: Path) -> None:
     assert [span.text for span in draft.spans][:3] == ["Nghị quyết số 57-NQ/TW", "15/01/2025", "Ngày 10/01/2025"]
     assert all(span.rule and span.confidence for span in draft.spans)
     assert copy.splits().documents[document].split == assign(document)
-    for path in ("annotations", "seeds", f"corpus/{document}.json"):
-        assert run("validate", copy.root / path)[:2] == (0, "")
+    assert run("validate", "--corpus", copy.root)[:2] == (0, "")
     assert run("clean", "--check", "--corpus", copy.root)[0] == 0
     assert run("schema", "--check", "--corpus", copy.root)[0] == 0
 
@@ -406,5 +405,4 @@ def test_any_file_is_added_or_refused(run: Run, tmp_path: Path) -> None:
     check()
     assert corpus.document_ids()
     assert run("clean", "--check", "--corpus", corpus.root)[0] == 0
-    findings = json.loads(run("validate", corpus.root, "--json")[1])
-    assert {finding["code"] for finding in findings} <= {"CD542"}
+    assert run("validate", "--corpus", corpus.root)[:2] == (0, "")

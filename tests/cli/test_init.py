@@ -74,6 +74,7 @@ def test_a_corpus_with_two_labels_of_its_own(run: Run, tmp_path: Path, monkeypat
     corpus = open_corpus(None)
     (document,) = corpus.document_ids()
     assert run("clean", "--check")[0] == 0
+    assert run("validate")[:2] == (0, "")
 
     annotate(corpus, document)
     assert run("validate")[:2] == (0, "")

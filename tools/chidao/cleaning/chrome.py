@@ -9,8 +9,9 @@ and button bars are. Rules that look at a line's place on the page are in `layou
 from __future__ import annotations
 
 import re
-from re import _parser  # type: ignore[attr-defined]
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from chidao.cleaning.dispatch import Dispatcher, Openings
 
 
 class ChromeRule(NamedTuple):
@@ -454,80 +455,35 @@ INLINE_RULES: tuple[ChromeRule, ...] = (
 )
 
 
-def _first_characters(tree: Any) -> set[str] | None:
-    """Give the characters with which a match of a parsed pattern can begin; None where any can.
-
-    The set ends with "" where the pattern can match nothing at all.
-    """
-    found: set[str] = {""}
-    for operator, argument in tree:
-        part: set[str] | None
-        match str(operator):
-            case "LITERAL":
-                part = {chr(argument)}
-            case "SUBPATTERN":
-                part = _first_characters(argument[-1])
-            case "BRANCH":
-                parts = [_first_characters(branch) for branch in argument[1]]
-                part = None if None in parts else set().union(*(characters for characters in parts if characters))
-            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-                part = _first_characters(argument[2])
-                if part is not None and argument[0] == 0:
-                    part = part | {""}
-            case "IN":
-                part = _class_characters(argument)
-            case "ASSERT_NOT" | "AT":
-                part = {""}
-            case _:
-                part = None
-        if part is None:
-            return None
-        found = (found - {""}) | part
-        if "" not in part:
-            return found
-    return found
-
-
-def _class_characters(items: Any) -> set[str] | None:
-    found: set[str] = set()
-    for operator, argument in items:
-        if str(operator) == "LITERAL":
-            found.add(chr(argument))
-        elif str(operator) == "RANGE":
-            found |= {chr(code) for code in range(argument[0], argument[1] + 1)}
-        elif str(argument) == "CATEGORY_DIGIT":
-            found |= set("0123456789")
-        else:
-            return None
-    return found
-
-
-def _by_first_character(rules: tuple[ChromeRule, ...]) -> tuple[dict[str, re.Pattern[str]], re.Pattern[str]]:
-    """Join the patterns of rules: by the character with which a line begins, and for all other lines."""
-    firsts = {
-        index: _first_characters(_parser.parse(rule.pattern))
-        for index, rule in enumerate(rules)
-        if rule.pattern and not rule.needs
-    }
-
-    def join(character: str) -> re.Pattern[str]:
-        fitting = (index for index, first in firsts.items() if first is None or character in first or "" in first)
-        return re.compile("|".join(f"(?P<r{index}>{rules[index].pattern})" for index in fitting))
-
-    characters = set().union(*(first for first in firsts.values() if first)) - {""}
-    return {character: join(character) for character in characters}, join("\0")
-
-
-_LINE_BY_FIRST, _LINE_OTHER = _by_first_character(LINE_RULES)
-_LINE_WITH = tuple((rule, rule.needs.split("|"), re.compile(rule.pattern)) for rule in LINE_RULES if rule.needs)
+_LINE = Dispatcher((rule, rule.pattern) for rule in LINE_RULES if rule.pattern and not rule.needs)
+_LINE_WITH = {
+    need: (rule, re.compile(rule.pattern)) for rule in LINE_RULES if rule.needs for need in rule.needs.split("|")
+}
+_NEEDS = tuple(_LINE_WITH)
 _INLINE = tuple((rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in INLINE_RULES)
 PHRASES = {phrase: rule for rule in reversed(LINE_RULES) for phrase in rule.phrases.split("|") if phrase}
-_LONGEST_PHRASE = max(phrase.count(" ") + 1 for phrase in PHRASES)
-_FIRST_WORDS = frozenset(word for phrase in PHRASES for word in (phrase.split()[0], phrase.split()[0] + ":"))
+_PHRASES_OF: dict[str, list[str]] = {}
+for _phrase in PHRASES:
+    _PHRASES_OF.setdefault(_phrase.split()[0].rstrip(":"), []).append(_phrase)
+#: By the first word: the number of words of the longest phrase, and all phrases.
+_BY_FIRST_WORD = {
+    word: (max(phrase.count(" ") for phrase in phrases) + 1, tuple(phrases)) for word, phrases in _PHRASES_OF.items()
+}
+_BEHIND_DATE = ("counter", "share", "player")
+_AFTER_PHRASE = " |/,•·»›>→\\:"
+_OPENINGS_BEHIND_DATE = Openings(
+    [
+        *(rule.pattern for rule in LINE_RULES if rule.pattern and not rule.needs and rule.kind in _BEHIND_DATE),
+        *(re.escape(phrase) for phrase, rule in PHRASES.items() if rule.kind in _BEHIND_DATE),
+    ],
+    [phrase + sign for phrase, rule in PHRASES.items() if rule.kind in _BEHIND_DATE for sign in _AFTER_PHRASE],
+)
 _BULLET = re.compile(r"[-–—•·*+▪■●○◦►▶»›>|✓✔\uf000-\uf0ff ]+(?=\w|©|\()")
 _SEPARATOR = re.compile(r" ?[|/,•·»›>→\\]+ ?| [-–:+] ")
 _COUNT = re.compile(r"\(?[\d.,]+\)?")
-_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2},?(?: năm)? \d{4}", re.IGNORECASE)
+_DATE = re.compile(
+    r"[0-9][0-9]?(?:[/.-][0-9]{1,2}[/.-][0-9]{4}| [tT][hH][áÁ][nN][gG] [0-9]{1,2},?(?: [nN][ăĂ][mM])? [0-9]{4})"
+)
 _WORD = re.compile(r"(?<= )\S")
 #: Chrome lines are short; a longer line is not tried, which also bounds the time of a line.
 LONGEST = 260
@@ -538,30 +494,37 @@ def match_line(text: str) -> ChromeRule | None:
     if not text or len(text) > LONGEST:
         return None
     lowered = text.lower()
+    rule = _LINE.match(lowered) or _match_phrases(lowered)
+    if rule:
+        return rule
     bullet = None if lowered[0].isalnum() else _BULLET.match(lowered)
-    for candidate in (lowered, lowered[bullet.end() :]) if bullet else (lowered,):
-        match = _LINE_BY_FIRST.get(candidate[:1], _LINE_OTHER).fullmatch(candidate)
-        if match and match.lastgroup:
-            return LINE_RULES[int(match.lastgroup[1:])]
-        rule = _match_phrases(candidate)
+    if bullet:
+        bare = lowered[bullet.end() :]
+        rule = _LINE.match(bare) or _match_phrases(bare)
         if rule:
             return rule
-    for rule, needs, pattern in _LINE_WITH:
-        if any(need in lowered for need in needs) and pattern.fullmatch(lowered):
-            return rule
+    for need in _NEEDS:
+        if need in lowered:
+            rule, pattern = _LINE_WITH[need]
+            if pattern.fullmatch(lowered):
+                return rule
     return None
 
 
 def _match_phrases(lowered: str) -> ChromeRule | None:
     """Give the rule of the first phrase where a line is nothing but phrases, separators and counts."""
     first = PHRASES.get(lowered)
-    if first or lowered.split(" ", 1)[0] not in _FIRST_WORDS:
+    if first:
         return first
+    possible = _BY_FIRST_WORD.get(lowered.partition(" ")[0].rstrip(":"))
+    if possible is None or not lowered.startswith(possible[1]):
+        return None
     for part in _SEPARATOR.split(lowered):
         words = part.split()
         position = 0
         while position < len(words):
-            for length in range(min(_LONGEST_PHRASE, len(words) - position), 0, -1):
+            longest, _ = _BY_FIRST_WORD.get(words[position].rstrip(":"), (0, ()))
+            for length in range(min(longest, len(words) - position), 0, -1):
                 phrase = " ".join(words[position : position + length])
                 rule = PHRASES.get(phrase) or PHRASES.get(phrase.rstrip(":"))
                 if rule:
@@ -582,17 +545,22 @@ def match_inline(text: str) -> tuple[ChromeRule, int] | None:
     """
     if len(text) > LONGEST or ("20" not in text and "19" not in text):
         return None
+    date = _DATE.search(text)
+    if date is None:
+        return None
     for rule, pattern in _INLINE:
         match = pattern.search(text)
         if match:
             start = match.start("chrome")
             return rule, start + len(text[start:]) - len(text[start:].lstrip())
-    date = _DATE.search(text)
-    if date is None or date.start() > 60:
+    if date.start() > 60:
         return None
     for word in _WORD.finditer(text, date.end()):
-        found = match_line(text[word.start() :].lstrip("|-–•,;( ").rstrip(") "))
-        if found and found.kind in ("counter", "share", "player") and found.code != "player-clock":
+        rest = text[word.start() :].lstrip("|-–•,;( ").rstrip(") ")
+        if rest[:1].isalnum() and not _OPENINGS_BEHIND_DATE.fit(rest[:8].lower()):
+            continue
+        found = match_line(rest)
+        if found and found.kind in _BEHIND_DATE and found.code != "player-clock":
             start = len(text[: word.start()].rstrip(" |-–•,;("))
             return found, start + len(text[start:]) - len(text[start:].lstrip())
     return None

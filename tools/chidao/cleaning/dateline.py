@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from chidao import edtf
+from chidao.cleaning.dispatch import Openings
 from chidao.letters import CAPITAL, SMALL
 
+_DIGIT = re.compile(r"\d")
 _DATE = re.compile(
     r"(?:ngày )?(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})"
     r"|(?:ngày )?(?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2})(?:,? năm|,)? (?P<y2>\d{4})"
@@ -35,6 +37,7 @@ _AGENCY = re.compile(
     re.IGNORECASE,
 )
 _THEO = re.compile(r"^\(?theo [^.,;]{2,45}\)?$", re.IGNORECASE)
+_SIGNED = Openings(pattern.pattern for pattern in (_BYLINE_LABEL, _AGENCY, _THEO))
 _SURNAME_LIST = """
 nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương
 đinh lâm phùng mai tô hà tạ cao chu châu quách lưu thái kiều la lương hứa nông triệu bế ma sầm lò
@@ -44,6 +47,7 @@ lầu hạng mùa giang đồng đàm đậu điền cù cấn bá âu an hàn h
 """
 _SURNAMES = frozenset(_SURNAME_LIST.split())
 _NAME = re.compile(rf"[{CAPITAL}](?:[{SMALL}']+|\.?)(?:\.[{CAPITAL}][{SMALL}]*)*$|[{CAPITAL}]{{2,8}}$")
+_FIRST_NAME = re.compile(r"[^\s,;&/–-]+")
 _NAME_SEPARATOR = re.compile(r" ?[-–,;&/] ?|\t| và ")
 _REMARK = re.compile(r" ?\((?:[^()]{1,60})\)$")
 
@@ -58,14 +62,13 @@ def read_dateline(text: str) -> str | None:
         the date of publication, with the clock time where it is printed (`2024-04-03T04:39`); `""` for a
         dateline with a clock time only; None where the line is no dateline.
     """
-    if not 4 <= len(text) <= 110:
+    if not 4 <= len(text) <= 110 or not _DIGIT.search(text):
         return None
     lowered = text.lower()
     date = _DATE.search(lowered)
     time = _TIME.search(lowered)
-    label = _LABEL.search(lowered)
     if date is None:
-        return "" if time and label and not _rest(lowered) else None
+        return "" if time and _LABEL.search(lowered) and not _rest(lowered) else None
     groups = date.groupdict()
     day, month, year = (next(int(groups[key + n]) for n in ("", "2", "3") if groups[key + n]) for key in "dmy")
     if not edtf.exists(year, month, day):
@@ -74,7 +77,9 @@ def read_dateline(text: str) -> str | None:
     if rest:
         before = lowered[: date.start()].rstrip()
         is_place = before.endswith(",") and len(rest.split()) <= 5 and lowered[date.end() :].strip(" .:|)-") == ""
-        if not is_place and not ((time or label or _WEEKDAY.search(lowered)) and len(rest.split()) <= 5):
+        if not is_place and not (
+            len(rest.split()) <= 5 and (time or _LABEL.search(lowered) or _WEEKDAY.search(lowered))
+        ):
             return None
         if text.endswith((".", ";")) or "," in rest:
             return None
@@ -98,13 +103,14 @@ def read_byline(text: str) -> str | None:
     """Read a by-line: give the author as printed, `""` where it names a source only, None for other lines."""
     if len(text) > 120 or text.endswith((";", ":", "!", "?")):
         return None
-    label = _BYLINE_LABEL.match(text)
-    if label and (_BYLINE_COLON.search(text[: label.start("name")]) or is_name(label["name"])):
-        return "" if text.lower().startswith(("nguồn", "(nguồn")) else label["name"].strip(" .()")
-    if _AGENCY.match(text):
-        return text.strip("()").removesuffix(".")
-    if _THEO.match(text) and len(text.split()) <= 7:
-        return ""
+    if _SIGNED.fit(text[:8].lower()):
+        label = _BYLINE_LABEL.match(text)
+        if label and (_BYLINE_COLON.search(text[: label.start("name")]) or is_name(label["name"])):
+            return "" if text.lower().startswith(("nguồn", "(nguồn")) else label["name"].strip(" .()")
+        if _AGENCY.match(text):
+            return text.strip("()").removesuffix(".")
+        if _THEO.match(text) and len(text.split()) <= 7:
+            return ""
     bare = _REMARK.sub("", text)
     return text if is_name(bare) or _is_person_with_office(bare) else None
 
@@ -116,19 +122,29 @@ def _is_person_with_office(text: str) -> bool:
 
 def _is_full_name(name: str) -> bool:
     """Say whether a name begins with a surname and has three words or more."""
+    if name.partition(" ")[0].lower() not in _SURNAMES:
+        return False
     words = name.split()
     return 3 <= len(words) <= 5 and words[0].lower() in _SURNAMES and all(_NAME.match(word) for word in words)
 
 
 def is_signed(text: str) -> bool:
     """Say whether a line is a by-line also where nothing around it says so: a label, or full names."""
-    if _BYLINE_LABEL.match(text) or _AGENCY.match(text) or _is_person_with_office(text):
+    is_labelled = _SIGNED.fit(text[:8].lower()) and (_BYLINE_LABEL.match(text) or _AGENCY.match(text))
+    if is_labelled or _is_person_with_office(text):
         return read_byline(text) is not None
-    return all(_is_full_name(part) for part in _NAME_SEPARATOR.split(text.strip(" .")))
+    names = text.strip(" .")
+    first = _FIRST_NAME.match(names)
+    if first is None or first.group().lower() not in _SURNAMES:
+        return False
+    return all(_is_full_name(part) for part in _NAME_SEPARATOR.split(names))
 
 
 def is_name(text: str) -> bool:
     """Say whether a line is one or more names of persons, in capitals or not."""
+    second = text.partition(" ")[2]
+    if "a" <= second[:1] <= "z" and not second.startswith("và "):
+        return False
     parts = [part for part in _NAME_SEPARATOR.split(text.strip(" .")) if part]
     if not parts or len(parts) > 4:
         return False

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -22,10 +21,12 @@ INVISIBLE = (
 )
 _JOINERS = r"\u200c\u200d"
 _GAP = re.compile(rf"[\s{INVISIBLE}{_JOINERS}]+")
+#: A gap that is more than one space.
+_ODD_GAP = re.compile(
+    rf" [\s{INVISIBLE}{_JOINERS}]+|[^\S ][\s{INVISIBLE}{_JOINERS}]*|[{INVISIBLE}{_JOINERS}][\s{INVISIBLE}{_JOINERS}]*"
+)
 #: Joiners are kept beside the symbols that they join (emoji sequences).
 _DROPPED = re.compile(rf"[{INVISIBLE}]+|(?<![\u2100-\U0010ffff])[{_JOINERS}]+|[{_JOINERS}]+(?![\u2100-\U0010ffff])")
-#: What folding may change inside a line (the second of two spaces; not line ends).
-_ODD = re.compile(rf"(?<= ) |[^\S \r\n]|[{INVISIBLE}{_JOINERS}]")
 #: Up to this length the quadratic sort of marks in `unicodedata.normalize` does not matter.
 _SHORT = 64
 
@@ -46,23 +47,6 @@ def nfc(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(ordered))
 
 
-class Folds:
-    """The folding of a page, line by line: a line with nothing odd in it costs next to nothing."""
-
-    def __init__(self, raw: str) -> None:
-        self._raw = raw
-        self._all = not unicodedata.is_normalized("NFC", raw)
-        self._odd = [match.start() for match in _ODD.finditer(raw)]
-        self.has_invisible = any(not raw[index].isspace() for index in self._odd)
-
-    def edits(self, start: int, end: int) -> list[Edit]:
-        """Give the edits, in order, that fold raw `start:end`, which lies in one line and is trimmed."""
-        at = bisect_left(self._odd, start)
-        if not self._all and (at == len(self._odd) or self._odd[at] >= end):
-            return []
-        return fold(self._raw, start, end)
-
-
 def trim(raw: str, start: int, end: int) -> tuple[int, int]:
     """Narrow `start:end` so that it neither starts nor ends with white space or invisible characters."""
     while start < end and not raw[start].isalnum() and _GAP.match(raw, start, end):
@@ -76,9 +60,8 @@ def fold(raw: str, start: int, end: int) -> list[Edit]:
     """Give the edits, in order, that fold raw `start:end`, which lies in one line and is trimmed."""
     edits: list[Edit] = []
     position = start
-    for gap in _GAP.finditer(raw, start, end):
-        text = gap.group()
-        if text == " " or not any(character.isspace() for character in text):
+    for gap in _ODD_GAP.finditer(raw, start, end):
+        if not any(character.isspace() for character in gap.group()):
             continue
         edits += _fold_words(raw, position, gap.start())
         edits.append(replacement(raw, gap.start(), gap.end(), " "))
@@ -95,7 +78,7 @@ def replacement(raw: str, start: int, end: int, by: str) -> Edit:
 def _fold_words(raw: str, start: int, end: int) -> Iterator[Edit]:
     """Fold a stretch whose only white space is single spaces."""
     stretch = raw[start:end]
-    if not _DROPPED.search(stretch) and unicodedata.is_normalized("NFC", stretch):
+    if (stretch.isprintable() or not _DROPPED.search(stretch)) and unicodedata.is_normalized("NFC", stretch):
         return
     position = start
     for word in stretch.split(" "):

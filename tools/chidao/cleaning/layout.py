@@ -10,6 +10,7 @@ import re
 
 from chidao.cleaning import chrome
 from chidao.cleaning.dateline import is_name, is_signed, read_byline, read_dateline
+from chidao.cleaning.dispatch import Openings
 from chidao.cleaning.lines import Line
 
 #: Rules whose lines also stand as headings or words in an article: they hold only outside the body.
@@ -36,6 +37,7 @@ _CAPTION_OPENING = re.compile(
     r"lãnh đạo|du khách|người dân|học sinh|bác sĩ|công nhân|nông dân|chiến sĩ|đồng chí|thầy|cô giáo)\b",
     re.IGNORECASE,
 )
+_CAPTION_OPENINGS = Openings([_CAPTION_OPENING.pattern + ".*"])
 _NUMBERED = re.compile(r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.)/-]|[IVX]{1,5}[.)/-]|[A-ZĐa-zđ][.)])\s?\S")
 #: A page that shows the document itself begins with its letterhead (Decree 30/2020/NĐ-CP, annex I).
 _LETTERHEAD = re.compile(
@@ -248,15 +250,21 @@ def _mark_bare_page(lines: list[Line], found: list[chrome.ChromeRule | None]) ->
 def _mark_kept(line: Line) -> None:
     """Say what a line of the article is."""
     text = line.text
-    if _CAPTION_CREDIT.search(text[-60:]) and len(text) <= 260 and not text.startswith(("Ảnh:", "Bài")):
+    tail = text[-60:].lower() if len(text) <= 260 else ""
+    if (
+        ("ảnh" in tail or "photo" in tail)
+        and _CAPTION_CREDIT.search(text[-60:])
+        and not text.startswith(("Ảnh:", "Bài"))
+    ):
         line.mark("caption", "caption-credit")
     elif read_byline(text) is not None:
         line.mark("byline", "byline")
     elif _BULLET.match(text):
         line.mark("list_item", "list-item")
     elif (
-        _CAPTION_OPENING.match(text)
-        and len(text) <= 180
+        len(text) <= 180
+        and _CAPTION_OPENINGS.fit(text[:8].lower())
+        and _CAPTION_OPENING.match(text)
         and not _NEXT_SENTENCE.search(text)
         and not text.endswith((":", ";"))
     ):

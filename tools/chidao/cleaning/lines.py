@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from chidao.cleaning import fold
 from chidao.cleaning.edits import PageMap, apply_inside
 from chidao.model import Edit
 
-_SENTENCE_END = re.compile(r"[.!?…:;]['\"”’»)\]]*$")
+_SENTENCE_END = frozenset(".!?…:;")
+_CLOSING = "'\"”’»)]"
 _LIST_ITEM = re.compile(r"^(?:[-–—+*•▪●○◦►✓✔][  ]?|[a-zđ]\)|\(?\d{1,2}[).]|[\uf000-\uf0ff])")
 
 
@@ -55,7 +57,7 @@ class Line:
     @property
     def ends_sentence(self) -> bool:
         """Whether the line ends with the punctuation of a sentence or clause."""
-        return _SENTENCE_END.search(self.text[-4:]) is not None
+        return self.text[-4:].rstrip(_CLOSING)[-1:] in _SENTENCE_END
 
     @property
     def is_prose(self) -> bool:
@@ -76,22 +78,27 @@ class Line:
 
 def read_lines(raw: str) -> list[Line]:
     """Cut a raw page into its lines that are not empty; the line ends are those of `str.splitlines`."""
-    folds = fold.Folds(raw)
+    is_composed = unicodedata.is_normalized("NFC", raw)
     lines = []
     blank = False
     position = 0
     for piece in raw.splitlines(keepends=True):
-        body = piece.strip()
-        start = position + piece.find(body[:1])
-        end = start + len(body)
+        text = piece.strip()
+        start = position + piece.find(text[:1])
         position += len(piece)
-        if folds.has_invisible:
+        end = start + len(text)
+        edits: list[Edit] = []
+        # All that folding looks for but two spaces in a row is not printable.
+        if not text.isprintable():
             start, end = fold.trim(raw, start, end)
+            edits = fold.fold(raw, start, end)
+        elif "  " in text or not (is_composed or unicodedata.is_normalized("NFC", text)):
+            edits = fold.fold(raw, start, end)
         if start == end:
             blank = True
             continue
-        edits = folds.edits(start, end)
-        text = apply_inside(raw, start, end, edits) if edits else raw[start:end]
+        if end - start != len(text) or edits:
+            text = apply_inside(raw, start, end, edits)
         lines.append(Line(start, end, text, edits, blank))
         blank = False
     return lines

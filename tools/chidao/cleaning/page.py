@@ -44,23 +44,26 @@ def clean(raw: str, kinds: Kinds) -> Page:
     """
     lines = read_lines(raw)
     mark_lines(lines)
-    pieces = [piece for number, line in enumerate(lines) for piece in _pieces(number, line)]
+    pieces = [piece for number, line in enumerate(lines) for piece in _pieces(raw, number, line)]
     edits = _edits(raw, lines, pieces, kinds)
     text = apply(raw, edits)
-    segments = _segments(raw, pieces, edits, kinds)
+    segments = _segments(pieces, edits, kinds)
     return Page(text, edits, segments, read_metadata(lines, kinds))
 
 
-def _pieces(number: int, line: Line) -> list[_Piece]:
+def _pieces(raw: str, number: int, line: Line) -> list[_Piece]:
+    """Cut a line into its pieces, without the white space around them."""
+    if not line.cuts:
+        return [_Piece(line.start, line.end, line.kind, line.rule, number)]
     pieces = []
     position = line.start
     for start, end, kind, rule in line.cuts:
         if start > position:
-            pieces.append(_Piece(position, start, line.kind, line.rule, number))
-        pieces.append(_Piece(start, end, kind, rule, number))
+            pieces.append(_Piece(*fold.trim(raw, position, start), line.kind, line.rule, number))
+        pieces.append(_Piece(*fold.trim(raw, start, end), kind, rule, number))
         position = end
     if position < line.end:
-        pieces.append(_Piece(position, line.end, line.kind, line.rule, number))
+        pieces.append(_Piece(*fold.trim(raw, position, line.end), line.kind, line.rule, number))
     return pieces
 
 
@@ -72,7 +75,7 @@ def _edits(raw: str, lines: list[Line], pieces: list[_Piece], kinds: Kinds) -> l
     kept_line: int | None = None
     removed: list[Edit] = []
     for piece in pieces:
-        start, end = fold.trim(raw, piece.start, piece.end)
+        start, end = piece.start, piece.end
         gaps.append((position, start))
         if piece.kind in kinds.removed:
             removed.append(
@@ -117,14 +120,14 @@ def _gap_edits(raw: str, gaps: list[tuple[int, int]], removed: list[Edit], separ
     return edits
 
 
-def _segments(raw: str, pieces: list[_Piece], edits: list[Edit], kinds: Kinds) -> list[Segment]:
+def _segments(pieces: list[_Piece], edits: list[Edit], kinds: Kinds) -> list[Segment]:
     """Give each piece its place in the clean text, in one walk over the edits."""
     segments = []
     shift = 0
     edit = iter(edits)
     following = next(edit, None)
     for piece in pieces:
-        start, end = fold.trim(raw, piece.start, piece.end)
+        start, end = piece.start, piece.end
         clean_start = clean_end = None
         while following and following.end <= start:
             shift += len(following.replacement) - len(following.text)

@@ -92,18 +92,16 @@ def _registries(corpus: Corpus) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _write_draft(corpus: Corpus, document: str) -> None:
-    from chidao.extraction.suggest import as_annotation, suggest
-    from chidao.store import dump, sha256
+    from chidao.addition.draft import Drafter
+    from chidao.cleaning.document import CleanDocument
+    from chidao.store import dump
 
-    text = corpus.text(document)
-    draft = suggest(text, corpus.record(document).metadata, *_registries(corpus))
-    schema = "../../../schema/annotation.schema.json"
-    annotation = as_annotation(draft, document, text, sha256(text), corpus.scheme.version, schema)
+    annotation = Drafter(corpus).draft(CleanDocument(corpus.text(document), corpus.record(document)))
     path = corpus.root / "annotations" / "annotators" / "draft" / f"{document}.json"
     changed = corpus.write([(path, dump(annotation))])
     what = "wrote" if changed else "unchanged:"
     click.echo(f"{what} {path}: {len(annotation.spans)} spans, {len(annotation.relations)} relations")
-    for item in draft.proposals.directives:
-        click.echo(f"  new directive, not in the registry: {item.id}")
-    for body in draft.proposals.organizations:
-        click.echo(f"  new organisation, not in the registry: {body.id}")
+    known = {identity for registry in _registries(corpus) for identity in registry}
+    new = {str(span.values["entity"]) for span in annotation.spans if "entity" in span.values} - known
+    for identity in sorted(new):
+        click.echo(f"  proposed, not in a registry: {identity}")

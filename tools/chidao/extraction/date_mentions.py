@@ -15,15 +15,34 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from chidao import edtf
+from chidao.extraction.date_points import (
+    AND,
+    COUNTED,
+    FIRST_YEAR,
+    LAST_BARE,
+    LAST_YEAR,
+    MEASURE,
+    TO,
+    UNIT_AHEAD,
+    YEAR,
+    Point,
+    is_bare_year,
+    kind_of_unit,
+    read_day,
+    read_day_alone,
+    read_end,
+    read_month,
+    read_month_year,
+    read_quarter,
+    read_year,
+    write,
+)
 from chidao.extraction.law_names import law_before
 from chidao.extraction.mention import Confidence, Mention
 from chidao.extraction.numerals import NUMBER_WORDS, read_number
 
 LABEL = "DATE"
 
-#: Years that a date may have; a bare figure without a unit noun must be a nearer one.
-_FIRST_YEAR, _LAST_YEAR = 1000, 2999
-_FIRST_BARE, _LAST_BARE = 1900, 2100
 #: Members of one coordination that are read at most.
 _MOST_MEMBERS = 12
 
@@ -144,56 +163,33 @@ _WORD_ANCHORS = (
     *(f"năm {thousands}" for thousands in ("hai nghìn", "hai ngàn", "một nghìn", "một ngàn")),
 )
 
-_NGAY, _THANG, _NAM = "(?:[Nn]gày|NGÀY)", "(?:[Tt]háng|THÁNG)", "(?:[Nn]ăm|NĂM)"
-#: After a date's last figure: no further figure, no symbol of a document, no product code.
-_CLOSED = r"(?![0-9]|[.,][0-9]|[-/][\w])"
-_DAY_MONTH = re.compile(
-    rf"([0-9]{{1,2}})( ?/ ?|[-.])([0-9]{{1,2}})(?:\2([0-9]{{4}}|[0-9]{{2}})|(?: ?/ ?|[-.])([0-9]{{4}}))?(?:,? {_NAM} ([0-9]{{4}}))?{_CLOSED}"
-)
-_DAY_OF_MONTH = re.compile(
-    rf"([0-9]{{1,2}}),? {_THANG} ?([0-9]{{1,2}})(?:(?: ?/ ?|-|\.)([0-9]{{4}})|,? {_NAM} ([0-9]{{4}})| ([0-9]{{4}}))?{_CLOSED}"
-)
-_DAY_ALONE = re.compile(rf"([0-9]{{1,2}}){_CLOSED}")
-_MONTH_YEAR = re.compile(rf"([0-9]{{1,2}})(?: ?/ ?|[-.])([0-9]{{4}}){_CLOSED}")
-_MONTH = re.compile(
-    rf"([0-9]{{1,2}})(?:(?: ?/ ?| ?- ?|\.)([0-9]{{4}})|,? {_NAM} ([0-9]{{4}})| ([12][09][0-9]{{2}}))?{_CLOSED}"
-)
-_MONTH_ALONE = re.compile(r"([0-9]{1,2})(?![0-9]|[.,/][0-9]| ?[-–] ?[0-9])")
-_YEAR = re.compile(r"([0-9]{4})(?![0-9]|[.,][0-9]|[-/][A-Za-zĐđ]|-[0-9]{1,3}(?![0-9]))")
-_QUARTER = re.compile(
-    rf"(IV|I{{1,3}}|[1-4])(?:(?: ?/ ?| ?- ?|\.)([0-9]{{4}})|,? {_NAM} ([0-9]{{4}})| ([12][09][0-9]{{2}}))?(?![\w]|/\w)"
-)
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
-_TO = re.compile(r" (?:đến hết|cho đến hết|cho đến|đến|tới|ĐẾN) | ?[-–—] ?")
-_UNIT_AHEAD = re.compile(rf"(?:({_NGAY})|({_THANG})|({_NAM})|(?:[Qq]uý|QUÝ)) ?(?=[0-9I])")
-_AND = re.compile(r"(?:, ?| và |, và | & )")
+# What stands after a date ------------------------------------------------------------------------------------------
 
-#: Said after a day or month that comes back every year or month.
+#: A day or month that comes back every year or month, or one of the lunar calendar.
 _RECURRING = re.compile(
     r",? (?:hằng|hàng|mỗi|từng|của (?:mỗi|hằng|hàng|các|từng)|các) (?:năm|tháng|quý|tuần)|,? \(?[Ââ]m lịch"
 )
-_COUNTED = re.compile(r" (?:lần|buổi|kỳ|cuộc|phiên|đợt|lượt|người|hộ|suất|triệu|tỷ|tỉ|nghìn|đồng|bài|tin)(?!\w)")
+#: Two figures with a slash are a fraction of these.
 _FRACTION = re.compile(
-    r" (?:số|tổng|diện|dân|hộ|thời gian|quãng|chiều|thành viên|đại biểu|lượng|giá|xã|tiêu|huyện|nhiệm|người|quân|khối|kinh phí"
-    r"|chặng|cán bộ|đảng|chi|chỉ tiêu|vụ|nội dung|mục|đường|đời|tuổi|trở|trường|đơn vị|thôn|ấp|bản|phường|lần|mức|cả)(?!\w)"
+    r" (?:số|tổng|diện|dân|hộ|thời gian|quãng|chiều|thành viên|đại biểu|lượng|giá|xã|tiêu|huyện|nhiệm|người|quân|khối"
+    r"|kinh phí|chặng|cán bộ|đảng|chi|chỉ tiêu|vụ|nội dung|mục|đường|đời|tuổi|trở|trường|đơn vị|thôn|ấp|bản|phường|lần"
+    r"|mức|cả)(?!\w)"
 )
-_MEASURE = re.compile(
-    r" ?(?:%|(?:người|hộ|tỷ|tỉ|triệu|nghìn|ngàn|đồng|ha|héc|m|m2|m3|m²|km|mm|cm|kg|tấn|tạ|lít|lượt|hồ sơ|lao động|cán bộ|đảng"
-    r"|đại biểu|học sinh|sinh viên|giáo viên|suất|vụ|trường hợp|doanh nghiệp|cơ sở|xã|thôn|đơn vị|phần|chiếc|con|cây|căn"
-    r"|nhà|máy|bộ|tàu|xe|USD|VNĐ|đ|giờ|phút|ngày|tháng|năm|tuổi|điểm|mẫu|khách|giường|liều|ca|bài|tin|sản phẩm|mô hình"
-    r"|tổ chức|thành viên|hội viên|đoàn viên|chiến sĩ|quân|chữ|từ|trang|cuốn|bản|MW|kWh|kV)(?!\w))"
-)
+#: What most mentions are: complete, and followed by nothing that would make them longer.
+_PLAIN = r"(?![0-9]|[-/.,–—][\w]|,? ?[-–—] ?[\w]| đến| tới| cho đến| và | & |, [0-9nNtTqQ]| ĐẾN)"
+_PLAIN_DAY = re.compile(rf"([0-9]{{1,2}})([/.-])([0-9]{{1,2}})\2([0-9]{{4}}){_PLAIN}(?!,? năm)")
+_PLAIN_YEAR = re.compile(rf"([12][0-9]{{3}}){_PLAIN}")
+
+# What stands before a date -----------------------------------------------------------------------------------------
+
+#: A named day or event (T8 of the guidelines).
 _HOLIDAY = re.compile(
     r"(?:[Kk]ỷ niệm|[Mm]ừng|[Nn]hân|[Dd]ịp|[Ll]ễ|[Tt]ết|[Rr]ằm|[Cc]ách mạng|CÁCH MẠNG)(?: dịp| lễ| Lễ)? $"
 )
 _EVERY = re.compile(r"(?:[Mm]ỗi|[Hh]ằng|[Hh]àng|[Mm]ột|[0-9]) $")
+#: In `hai năm 2023 - 2024` the noun belongs to the number.
 _COUNT_WORDS = frozenset("hai ba bốn năm sáu bảy tám chín mười mươi Hai Ba Bốn Năm Sáu Bảy Tám Chín Mười".split())
-#: What most mentions are: complete, and followed by nothing that would make them longer.
-_MONTH_BEFORE = re.compile(r"áng \w+ $")
-_PLAIN = r"(?![0-9]|[-/.,–—][\w]|,? ?[-–—] ?[\w]| đến| tới| cho đến| và | & |, [0-9nNtTqQ]| ĐẾN)"
-_PLAIN_DAY = re.compile(rf"([0-9]{{1,2}})([/.-])([0-9]{{1,2}})\2([0-9]{{4}}){_PLAIN}(?!,? năm)")
-_PLAIN_YEAR = re.compile(rf"([12][0-9]{{3}}){_PLAIN}")
-_COUNTED_BEFORE = re.compile(r"(?:[Tt]uần|TUẦN|[Tt]hứ|THỨ|[Kk]ỳ|[Đđ]ợt|[Ll]ần|[Pp]hiên) [0-9]{1,2} $")
+_NUMBERED_BEFORE = re.compile(r"(?:[Tt]uần|TUẦN|[Tt]hứ|THỨ|[Kk]ỳ|[Đđ]ợt|[Ll]ần|[Pp]hiên) [0-9]{1,2} $")
 _FIGURE_BEFORE = re.compile(r"(?<![\w/.,-])([0-9]{1,2}),? $")
 _DAY_MONTH_BEFORE = re.compile(r"(?<![\w/.,:])([0-9]{1,2})([-/.])([0-9]{1,2})$")
 _START_BEFORE = re.compile(
@@ -201,34 +197,23 @@ _START_BEFORE = re.compile(
 )
 _FIGURE_IN_BRACKET = re.compile(r"\(([0-9]{1,2})$")
 _YEAR_BEFORE = re.compile(r"(?<![\w/.,:-])([0-9]{4}) ?$")
+_SEASON_BEFORE = re.compile(r"(?<!\w)(?:vụ|mùa|niên vụ)(?: [\w-]+){0,3}$")
+
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9-])")
-_SEASON = re.compile(r"(?<!\w)(?:vụ|mùa|niên vụ)(?: [\w-]+){0,3}$")
 #: The writer joins day and month by a hyphen.
-_HYPHENS = re.compile(r"(?:[Nn]gày) [0-9]{1,2}-[0-9]{1,2}(?![0-9/])|[0-9]-[0-9]{1,2}-20[0-9]{2}(?![0-9])")
+_HYPHENS = re.compile(r"[Nn]gày [0-9]{1,2}-[0-9]{1,2}(?![0-9/])|[0-9]-[0-9]{1,2}-20[0-9]{2}(?![0-9])")
+
+# Words -------------------------------------------------------------------------------------------------------------
+
+_LONGEST_IN_WORDS = 120
 _WORD = rf"(?:{'|'.join(NUMBER_WORDS)})"
-_WORDS = rf"({_WORD}(?: {_WORD}){{0,9}})"
-_MONTH_WORDS = rf"({'|'.join(NUMBER_WORDS)}|mười (?:một|hai))"
-_YEAR_WORDS = rf"(?:năm ({_WORD}(?: {_WORD}){{2,9}})|(?:năm |/)([0-9]{{4}}))(?!\w)"
+_MONTH_WORDS = rf"(mười (?:một|hai)|{_WORD})"
+_YEAR_WORDS = rf"(?:năm ({_WORD}(?: {_WORD}){{2,9}})|(?:năm |/)([0-9]{{4}}))"
 _WORDS_DAY = re.compile(
-    rf"[Nn]gày ({_WORD}(?: {_WORD}){{0,2}}?) [Tt]háng (mười (?:một|hai)|{_WORD})(?: {_YEAR_WORDS})?(?!\w)",
-    re.IGNORECASE,
+    rf"ngày ({_WORD}(?: {_WORD}){{0,2}}?) tháng {_MONTH_WORDS}(?: {_YEAR_WORDS})?(?!\w)", re.IGNORECASE
 )
-_WORDS_MONTH = re.compile(rf"[Tt]háng (mười (?:một|hai)|{_WORD}) ?{_YEAR_WORDS}", re.IGNORECASE)
-_WORDS_YEAR = re.compile(rf"[Nn]ăm ({_WORD}(?: {_WORD}){{2,9}})(?!\w)", re.IGNORECASE)
-
-
-class _Point(NamedTuple):
-    """One end as read: what it says (0 where it says nothing) and where it stops in the text."""
-
-    year: int
-    quarter: int
-    month: int
-    day: int
-    end: int
-
-    @property
-    def kind(self) -> str:
-        return "quarter" if self.quarter else "day" if self.day else "month" if self.month else "year"
+_WORDS_MONTH = re.compile(rf"tháng {_MONTH_WORDS} ?{_YEAR_WORDS}(?!\w)", re.IGNORECASE)
+_WORDS_YEAR = re.compile(rf"năm ({_WORD}(?: {_WORD}){{2,9}})(?!\w)", re.IGNORECASE)
 
 
 class _Finder:
@@ -255,7 +240,7 @@ class _Finder:
             self._emit(start, plain.end(), value, False, "date-day")
             return
         before = text[max(0, start - 14) : start]
-        point = _read_day(text, at) or _read_day_alone(text, at)
+        point = read_day(text, at) or read_day_alone(text, at)
         if point is None or point.end <= self.barren:
             return
         if not point.year and before and before[-1] == " " and _HOLIDAY.search(before):
@@ -266,30 +251,30 @@ class _Finder:
     def month(self, start: int, end: int) -> None:
         """`tháng 6…`, and the day before it in `12 tháng 4 2024`."""
         text = self.text
-        point = _read_month(text, end - 1)
+        point = read_month(text, end - 1)
         if point is None:
             return
         before = text[max(0, start - 14) : start]
         if before[-1:] == " ":
-            figure = None if _COUNTED_BEFORE.search(before) else _FIGURE_BEFORE.search(before)
+            figure = None if _NUMBERED_BEFORE.search(before) else _FIGURE_BEFORE.search(before)
             if figure and start - len(figure[0]) >= self.done:
                 day = int(figure[1])
                 if not point.year or not edtf.exists(point.year, point.month, day):
                     return
                 self._add(start - len(figure[0]), point._replace(day=day), "date-month")
                 return
-            if (figure is None and _EVERY.search(before) and not _COUNTED_BEFORE.search(before)) or (
+            if (figure is None and _EVERY.search(before) and not _NUMBERED_BEFORE.search(before)) or (
                 not point.year and _HOLIDAY.search(before)
             ):
                 return
-        if not point.year and _COUNTED.match(text, point.end):
+        if not point.year and COUNTED.match(text, point.end):
             return
         self._add(start, point, "date-month")
 
     def quarter(self, start: int, end: int) -> None:
         """`quý I…`."""
-        point = _read_quarter(self.text, end - 1)
-        if point is None or (not point.year and _COUNTED.match(self.text, point.end)):
+        point = read_quarter(self.text, end - 1)
+        if point is None or (not point.year and COUNTED.match(self.text, point.end)):
             return
         if not _EVERY.search(self.text, max(0, start - 6), start):
             self._add(start, point, "date-quarter")
@@ -297,22 +282,23 @@ class _Finder:
     def year_noun(self, start: int, end: int) -> None:
         """`năm 2030…`; in `5 năm 2021 - 2025` the noun belongs to the figure before it."""
         text = self.text
-        word, counted = "", False
-        if text[start - 1 : start] == " ":
+        before = start - 1
+        if text[before : before + 1] == " ":
             low = max(0, start - 8)
-            word = text[max(low, text.rfind(" ", low, start - 1) + 1) : start - 1]
-            counted = word[-1:].isdigit() or (word in _COUNT_WORDS and not _MONTH_BEFORE.search(text, low, start))
-        if not counted and word != "những" and (plain := _PLAIN_YEAR.match(text, end - 1)):
+            word = text[max(low, text.rfind(" ", low, before) + 1) : before]
+        else:
+            word = ""
+        if (plain := _PLAIN_YEAR.match(text, end - 1)) and (word != "những" or plain[1][-1] != "0"):
             self._emit(start, plain.end(), plain[1], False, "date-year")
             return
-        point = _read_year(text, end - 1)
-        if point is None or not _FIRST_YEAR <= point.year <= _LAST_YEAR:
+        point = read_year(text, end - 1)
+        if point is None or not FIRST_YEAR <= point.year <= LAST_YEAR:
             return
-        if counted:
+        if (word[-1:].isdigit() or word in _COUNT_WORDS) and self._goes_on(point):
             self._add(end - 1, point, "date-year")
         elif word in ("đầu", "giữa", "cuối"):
             self._add(start, point, "date-year", alike=True)
-        elif word != "những" or point.year % 10 or _TO.match(text, point.end):
+        elif word != "những" or point.year % 10 or TO.match(text, point.end):
             self._add(start, point, "date-year")
 
     def part(self, start: int, end: int) -> None:
@@ -320,7 +306,7 @@ class _Finder:
         if start and self.text[start - 1].isalpha():
             return
         at = end - 1
-        point = _read_day(self.text, at) or self._day_of_period(at)
+        point = read_day(self.text, at) or self._day_of_period(at)
         if point and (point.year or not _FRACTION.match(self.text, point.end)):
             self._add(at, point, "date-part-of-day")
 
@@ -330,13 +316,13 @@ class _Finder:
         if start and text[start - 1].isalpha():
             return
         at = end - 1
-        if (year := _read_year(text, at)) and _is_bare_year(year.year):
-            if not _MEASURE.match(text, year.end):
+        if (year := read_year(text, at)) and is_bare_year(year.year):
+            if not MEASURE.match(text, year.end):
                 self._add(at, year, "date-after-preposition")
             return
-        point = _read_day(text, at)
+        point = read_day(text, at)
         if point is None:
-            point = _read_month_year(text, at) or self._day_of_period(at)
+            point = read_month_year(text, at) or self._day_of_period(at)
             if point and (point.year or not _FRACTION.match(text, point.end)):
                 self._add(at, point, "date-after-preposition")
             return
@@ -349,14 +335,14 @@ class _Finder:
     def period_noun(self, start: int, end: int) -> None:
         """`giai đoạn 2021…`."""
         at = end - 2
-        if (point := _read_year(self.text, at)) and _is_bare_year(point.year):
+        if (point := read_year(self.text, at)) and is_bare_year(point.year):
             self._add(at, point, "date-after-period-noun")
 
     def tail(self, start: int, end: int) -> None:
         """`…/2024`, `2021-20…`: what stands before the separator decides."""
         text = self.text
         at = end - 2
-        match = _YEAR.match(text, at)
+        match = YEAR.match(text, at)
         if match is None:
             return
         year, stop = int(match[1]), match.end()
@@ -366,7 +352,7 @@ class _Finder:
             if text[start] != before[2] or not edtf.exists(year, month, day) or _closed_by_code(text, stop):
                 return
             begin = before.start()
-            point = _Point(year, 0, month, day, stop)
+            point = Point(year, 0, month, day, stop)
             if left := _START_BEFORE.search(text, max(self.done, begin - 18), begin):
                 self._add_backwards(left, point)
                 return
@@ -375,11 +361,12 @@ class _Finder:
             self._add(begin, point, "date-full")
         elif text[start] in "-–—" and (before := _YEAR_BEFORE.search(text, low, start)):
             first = int(before[1])
-            if _is_bare_year(first) and first < year <= _LAST_BARE:
+            if is_bare_year(first) and first < year <= LAST_BARE:
                 self._emit(before.start(), stop, f"{first}/{year}", False, "date-years")
-        elif (before := _FIGURE_IN_BRACKET.search(text, low, start)) and text[stop : stop + 1] == ")":
-            if text[start] in "/-." and 1 <= int(before[1]) <= 12:
-                self._add(before.start(1), _Point(year, 0, int(before[1]), 0, stop), "date-full")
+        elif text[start] in "/-." and text[stop : stop + 1] == ")":
+            before = _FIGURE_IN_BRACKET.search(text, low, start)
+            if before and 1 <= int(before[1]) <= 12:
+                self._add(before.start(1), Point(year, 0, int(before[1]), 0, stop), "date-full")
 
     def gap(self, start: int, end: int) -> None:
         """` 2013` after a law's name, after a season, or at the head of an ISO date."""
@@ -390,17 +377,17 @@ class _Finder:
         if iso := _ISO.match(text, at):
             year, month, day = (int(part) for part in iso.groups())
             if edtf.exists(year, month, day):
-                self._add(at, _Point(year, 0, month, day, iso.end()), "date-full")
+                self._add(at, Point(year, 0, month, day, iso.end()), "date-full")
             return
-        point = _read_year(text, at)
-        if point is None or not _is_bare_year(point.year):
+        point = read_year(text, at)
+        if point is None or not is_bare_year(point.year):
             return
         if law_before(text, start):
             self._add(at, point, "date-law-year")
         elif (
             text[start - 1].isalpha()
-            and _SEASON.search(text, max(0, start - 24), start)
-            and not _MEASURE.match(text, point.end)
+            and _SEASON_BEFORE.search(text, max(0, start - 24), start)
+            and not MEASURE.match(text, point.end)
         ):
             self._add(at, point, "date-after-period-noun")
 
@@ -410,33 +397,33 @@ class _Finder:
         if text.startswith("ăm ", end - 2) and text[end + 1 : end + 2] in ("1", "2"):
             # `9 tháng năm 2024`: what looks like the fifth month is the year's noun.
             self.year_noun(end - 3, end + 2)
-        elif match := _WORDS_DAY.match(text, start, start + 120):
+        elif match := _WORDS_DAY.match(text, start, start + _LONGEST_IN_WORDS):
             day, month = read_number(match[1]) or 0, read_number(match[2]) or 0
             year = read_number(match[3] or match[4] or "") or 0
             if edtf.exists(year or None, month, day):
-                self._add(start, _Point(year, 0, month, day, match.end()), "date-words")
-        elif match := _WORDS_MONTH.match(text, start, start + 120):
+                self._add(start, Point(year, 0, month, day, match.end()), "date-words")
+        elif match := _WORDS_MONTH.match(text, start, start + _LONGEST_IN_WORDS):
             if _HOLIDAY.search(text, max(0, start - 14), start):
                 return
             month, year = read_number(match[1]) or 0, read_number(match[2] or match[3]) or 0
-            if 1 <= month <= 12 and _FIRST_YEAR <= year <= _LAST_YEAR:
-                self._add(start, _Point(year, 0, month, 0, match.end()), "date-words")
-        elif match := _WORDS_YEAR.match(text, start, start + 120):
+            if 1 <= month <= 12 and FIRST_YEAR <= year <= LAST_YEAR:
+                self._add(start, Point(year, 0, month, 0, match.end()), "date-words")
+        elif match := _WORDS_YEAR.match(text, start, start + _LONGEST_IN_WORDS):
             year = read_number(match[1]) or 0
-            if _FIRST_YEAR <= year <= _LAST_YEAR:
-                self._add(start, _Point(year, 0, 0, 0, match.end()), "date-words")
+            if FIRST_YEAR <= year <= LAST_YEAR:
+                self._add(start, Point(year, 0, 0, 0, match.end()), "date-words")
 
     # -- from points to mentions ---------------------------------------------------------------------------------
 
-    def _add(self, start: int, point: _Point, rule: str, *, fractions: bool = False, alike: bool = False) -> None:
+    def _add(self, start: int, point: Point, rule: str, *, fractions: bool = False, alike: bool = False) -> None:
         """Add the point at `start`, or the period or coordination that it begins.
 
         With `fractions`, two figures may be a fraction; with `alike`, both ends of a period have one unit
         (`từ đầu năm 2024 đến ngày 15/5` is two points).
         """
         text = self.text
-        to = _TO.match(text, point.end)
-        if to and (last := _read_end(text, to.end(), point)) and not (alike and last.kind != point.kind):
+        to = TO.match(text, point.end)
+        if to and (last := read_end(text, to.end(), point)) and not (alike and last.kind != point.kind):
             if fractions and not last.year and _FRACTION.match(text, last.end):
                 self.done = last.end
                 return
@@ -454,23 +441,23 @@ class _Finder:
         if not point.month and point.day and not self._leads_to_month(point.end):
             return
         members = [(start, point)]
-        if _AND.match(text, point.end):
+        if AND.match(text, point.end):
             members += self._further_members(point)
         if len(members) == 1 and (not point.day or point.month):
             self._emit_point(start, point, rule)
         else:
             self._emit_members(members, rule)
 
-    def _add_backwards(self, left: re.Match[str], last: _Point) -> None:
+    def _add_backwards(self, left: re.Match[str], last: Point) -> None:
         """Add a period whose second end was found first (`15-20/3/2024`, `19/5/1890 - 19/5/2021`)."""
         day, month, year, day_alone = (int(said) if said else 0 for said in left.groups())
-        first = _Point(year, 0, month, day or day_alone, left.end())
+        first = Point(year, 0, month, day or day_alone, left.end())
         if value := self._period(first, last):
             self._emit(left.start(), last.end, *value, "date-full")
         else:
             self._emit_members([(left.end(), last)], "date-full")
 
-    def _period(self, first: _Point, last: _Point) -> tuple[str, bool] | None:
+    def _period(self, first: Point, last: Point) -> tuple[str, bool] | None:
         """The value of a period, each end taking from the other what it leaves out; None where they do not fit."""
         if first.day and not first.month:
             if not last.day:
@@ -486,75 +473,76 @@ class _Finder:
             first = first._replace(year=self.year - (1 if wraps else 0))
             last = last._replace(year=self.year)
             resolved = True
-        ends = _write(first), _write(last)
+        ends = write(first), write(last)
         if ends[0] is None or ends[1] is None:
             return None
         value = f"{ends[0]}/{ends[1]}"
         return None if edtf.fault(value) else (value, resolved)
 
-    def _further_members(self, first: _Point) -> Iterator[tuple[int, _Point]]:
+    def _further_members(self, first: Point) -> Iterator[tuple[int, Point]]:
         """What a coordination goes on with: `, 26/10`, ` và quý II`, `, 2022`."""
         text = self.text
         point = first
         for _ in range(_MOST_MEMBERS):
-            cut = _AND.match(text, point.end)
+            cut = AND.match(text, point.end)
             if cut is None:
                 return
-            unit = _UNIT_AHEAD.match(text, cut.end())
-            if unit and _kind_of_unit(unit) != first.kind:
+            unit = UNIT_AHEAD.match(text, cut.end())
+            if unit and kind_of_unit(unit) != first.kind:
                 return
             member = _NEXT_MEMBER[first.kind](self, unit.end() if unit else cut.end(), unit is not None, first, point)
             # What comes after a complete date is complete too, or it is something else.
-            if member is None or (first.kind != "year" and first.year and not member.year):
+            if (
+                member is None
+                or (first.kind != "year" and first.year and not member.year)
+                or self._begins_period(member)
+            ):
                 return
             yield cut.end(), member
             point = member
 
-    def _next_day(self, at: int, has_noun: bool, first: _Point, point: _Point) -> _Point | None:
+    def _next_day(self, at: int, has_noun: bool, first: Point, point: Point) -> Point | None:
         """A further day; a bare figure is one only while a month is still to come (`ngày 5, 6 và 7/3`)."""
-        member = _read_day(self.text, at) or (None if point.month else _read_day_alone(self.text, at))
+        member = read_day(self.text, at) or (None if point.month else read_day_alone(self.text, at))
         if member and first.month and not has_noun and not member.year and "/" not in self.text[at : member.end]:
             return None
         return member
 
-    def _next_month(self, at: int, has_noun: bool, first: _Point, point: _Point) -> _Point | None:
+    def _next_month(self, at: int, has_noun: bool, first: Point, point: Point) -> Point | None:
         """A further month; without its noun only where its year follows (`tháng 8, 9/2024`)."""
-        member = _read_month(self.text, at)
+        member = read_month(self.text, at)
         return member if member and (has_noun or (member.year and not first.year)) else None
 
-    def _next_quarter(self, at: int, has_noun: bool, first: _Point, point: _Point) -> _Point | None:
+    def _next_quarter(self, at: int, has_noun: bool, first: Point, point: Point) -> Point | None:
         """A further quarter; without its noun only in Roman figures."""
-        return _read_quarter(self.text, at) if has_noun or not self.text[at].isdigit() else None
+        return read_quarter(self.text, at) if has_noun or self.text.startswith("I", at) else None
 
-    def _next_year(self, at: int, has_noun: bool, first: _Point, point: _Point) -> _Point | None:
-        """A further bare year that counts nothing and begins no period."""
-        text = self.text
-        member = None if has_noun else _read_year(text, at)
-        if member is None or not _is_bare_year(member.year) or _MEASURE.match(text, member.end):
-            return None
-        to = _TO.match(text, member.end)
-        return None if to and _read_end(text, to.end(), member) else member
+    def _next_year(self, at: int, has_noun: bool, first: Point, point: Point) -> Point | None:
+        """A further bare year that counts nothing."""
+        member = None if has_noun else read_year(self.text, at)
+        counts = member is None or not is_bare_year(member.year) or MEASURE.match(self.text, member.end)
+        return None if counts else member
 
-    def _emit_members(self, members: list[tuple[int, _Point]], rule: str) -> None:
+    def _emit_members(self, members: list[tuple[int, Point]], rule: str) -> None:
         """Emit the members of a coordination; from the last backwards, month and year pass to those before."""
         year = month = 0
-        complete: list[tuple[int, _Point]] = []
+        complete: list[tuple[int, Point]] = []
         for start, point in reversed(members):
             month = point.month or month
-            # A year is not lent over the turn of the year: `tháng 12, tháng 1/2025`.
-            lent = 0 if year and month and complete and month > complete[-1][1].month else year
-            year = point.year or lent
-            full = point._replace(month=point.month or (month if point.day else 0), year=point.year or lent)
-            complete.append((start, full))
+            # A year is not lent over its turn: `tháng 12, tháng 1/2025`, `quý IV, quý I/2025`.
+            later = complete[-1][1] if complete else None
+            turns = later is not None and (point.quarter, month) > (later.quarter, later.month)
+            year = point.year or (0 if turns else year)
+            complete.append((start, point._replace(month=month if point.day else point.month, year=year)))
         for start, point in reversed(complete):
             self._emit_point(start, point, rule)
 
-    def _emit_point(self, start: int, point: _Point, rule: str) -> None:
+    def _emit_point(self, start: int, point: Point, rule: str) -> None:
         resolved = False
         if not point.year and self.year is not None:
             point = point._replace(year=self.year)
             resolved = True
-        value = _write(point)
+        value = write(point)
         if value is not None:
             self._emit(start, point.end, value, resolved, rule)
 
@@ -569,26 +557,32 @@ class _Finder:
         """Whether bare days go on from here until one says its month; where not, none of them is a date."""
         text = self.text
         for _ in range(_MOST_MEMBERS):
-            cut = _AND.match(text, at)
+            cut = AND.match(text, at)
             if cut is None:
                 break
-            unit = _UNIT_AHEAD.match(text, cut.end())
+            unit = UNIT_AHEAD.match(text, cut.end())
             figure = unit.end() if unit else cut.end()
-            if _read_day(text, figure):
+            if read_day(text, figure):
                 return True
-            alone = _read_day_alone(text, figure)
+            alone = read_day_alone(text, figure)
             if alone is None:
                 break
             at = alone.end
         self.barren = at
         return False
 
-    # -- help ----------------------------------------------------------------------------------------------------
+    def _goes_on(self, point: Point) -> bool:
+        """Whether a second end or member follows a year."""
+        return self._begins_period(point) or next(self._further_members(point), None) is not None
 
-    def _day_of_period(self, at: int) -> _Point | None:
+    def _begins_period(self, point: Point) -> bool:
+        to = TO.match(self.text, point.end)
+        return to is not None and read_end(self.text, to.end(), point) is not None
+
+    def _day_of_period(self, at: int) -> Point | None:
         """A bare day where a period follows that says its month (`từ 1 đến 8-11`)."""
-        point = _read_day_alone(self.text, at)
-        if point and (to := _TO.match(self.text, point.end)) and (last := _read_end(self.text, to.end(), point)):
+        point = read_day_alone(self.text, at)
+        if point and (to := TO.match(self.text, point.end)) and (last := read_end(self.text, to.end(), point)):
             said = self.text[to.end() : last.end]
             if last.year or "/" in said or "ngày" in said or ("-" in said and self._has_hyphens()):
                 return point
@@ -672,132 +666,11 @@ def _anchors() -> tuple[AhoCorasick, list[str]]:
 @lru_cache(maxsize=4096)
 def _plain_value(day: str, _: str, month: str, year: str) -> str | None:
     """The value of a complete day in figures; None where the calendar has no such day."""
-    if _FIRST_YEAR <= int(year) <= _LAST_YEAR and edtf.exists(int(year), int(month), int(day)):
+    if FIRST_YEAR <= int(year) <= LAST_YEAR and edtf.exists(int(year), int(month), int(day)):
         return edtf.point(int(year), int(month), int(day))
     return None
-
-
-def _is_bare_year(year: int) -> bool:
-    return _FIRST_BARE <= year <= _LAST_BARE
 
 
 def _closed_by_code(text: str, end: int) -> bool:
     """Whether a letter or figure hangs on a date, so that it is part of a code."""
     return text[end : end + 1] in ("-", "/", ".") and text[end + 1 : end + 2].isdigit()
-
-
-def _kind_of_unit(unit: re.Match[str]) -> str:
-    return "day" if unit[1] else "month" if unit[2] else "year" if unit[3] else "quarter"
-
-
-def _read_day(text: str, at: int) -> _Point | None:
-    """Read day and month, perhaps year, from a figure."""
-    match = _DAY_MONTH.match(text, at)
-    if match:
-        day, _, month, year, other, spelt = match.groups()
-        written = int(spelt or year or other or 0)
-        if year and len(year) == 2 and not spelt:
-            written += 2000 if written < 70 else 1900
-    else:
-        match = _DAY_OF_MONTH.match(text, at)
-        if match is None:
-            return None
-        day, month = match[1], match[2]
-        written = int(match[3] or match[4] or match[5] or 0)
-    if not edtf.exists(written or None, int(month), int(day)) or (written and not _FIRST_YEAR <= written <= _LAST_YEAR):
-        return None
-    return _Point(written, 0, int(month), int(day), match.end())
-
-
-def _read_day_alone(text: str, at: int) -> _Point | None:
-    match = _DAY_ALONE.match(text, at) or _DAY_BEFORE_DASH.match(text, at)
-    return _Point(0, 0, 0, int(match[1]), match.end(1)) if match and 1 <= int(match[1]) <= 31 else None
-
-
-_DAY_BEFORE_DASH = re.compile(r"([0-9]{1,2})(?=-[0-9]{1,2}/[0-9])")
-
-
-def _read_month(text: str, at: int) -> _Point | None:
-    """Read a month after its noun, perhaps with its year."""
-    match = _MONTH.match(text, at)
-    if match:
-        month, year = int(match[1]), int(match[2] or match[3] or match[4] or 0)
-        end = match.end()
-        if match[4] and _MEASURE.match(text, end):
-            year, end = 0, match.end(1)
-    else:
-        match = _MONTH_BEFORE_DASH.match(text, at)
-        if match is None:
-            return None
-        month, year, end = int(match[1]), 0, match.end(1)
-    if not 1 <= month <= 12 or (year and not _FIRST_YEAR <= year <= _LAST_YEAR):
-        return None
-    return _Point(year, 0, month, 0, end)
-
-
-_MONTH_BEFORE_DASH = re.compile(r"([0-9]{1,2})(?=-[0-9]{1,2}(?![0-9]))")
-
-
-def _read_month_year(text: str, at: int) -> _Point | None:
-    match = _MONTH_YEAR.match(text, at)
-    if match is None or not 1 <= int(match[1]) <= 12 or not _is_bare_year(int(match[2])):
-        return None
-    return _Point(int(match[2]), 0, int(match[1]), 0, match.end())
-
-
-def _read_quarter(text: str, at: int) -> _Point | None:
-    match = _QUARTER.match(text, at)
-    if match is None:
-        return None
-    year = int(match[2] or match[3] or match[4] or 0)
-    return _Point(year, _ROMAN.get(match[1]) or int(match[1]), 0, 0, match.end())
-
-
-def _read_year(text: str, at: int) -> _Point | None:
-    match = _YEAR.match(text, at)
-    return _Point(int(match[1]), 0, 0, 0, match.end()) if match else None
-
-
-def _read_end(text: str, at: int, first: _Point) -> _Point | None:
-    """Read the second end of a period, with its own noun or in the unit of the first."""
-    unit = _UNIT_AHEAD.match(text, at)
-    figure = unit.end() if unit else at
-    if unit is None:
-        if first.kind == "day":
-            return _read_day(text, figure)
-        if first.kind == "month":
-            if point := _read_month_year(text, figure):
-                return point
-            match = _MONTH_ALONE.match(text, figure)
-            fits = match and not first.year and 1 <= int(match[1]) <= 12 and not _COUNTED.match(text, match.end())
-            return (
-                _Point(0, 0, int(match[1]), 0, match.end()) if match and fits and _is_month_end(text, match) else None
-            )
-        if first.kind == "quarter":
-            return _read_quarter(text, figure) if text[figure : figure + 1] == "I" else None
-        point = _read_year(text, figure)
-        return point if point and _is_bare_year(point.year) and not _MEASURE.match(text, point.end) else None
-    if unit[1]:
-        return _read_day(text, figure)
-    if unit[2]:
-        return _read_month(text, figure) if first.kind != "day" or first.month else None
-    if unit[3]:
-        point = _read_year(text, figure)
-        return point if point and first.kind == "year" else None
-    return _read_quarter(text, figure) if first.kind == "quarter" else None
-
-
-def _is_month_end(text: str, match: re.Match[str]) -> bool:
-    """Whether a bare figure after `tháng 4 - ` ends there, and counts nothing."""
-    return text[match.end() : match.end() + 1] in ("", ",", ".", ";", ")", "\n", ":")
-
-
-def _write(point: _Point) -> str | None:
-    """Write a point as EDTF; None where it says too little."""
-    if point.quarter:
-        return edtf.quarter(point.year, point.quarter) if point.year else None
-    if (point.day and not point.month) or (not point.year and not point.month):
-        return None
-    if point.day and not edtf.exists(point.year or None, point.month, point.day):
-        return None
-    return edtf.point(point.year or None, point.month or None, point.day or None)

@@ -92,7 +92,9 @@ _POINTS = tuple(
         rf"tháng (?P<month>{_NUMBER}){_YEAR}?",
         rf"(?P<month>[0-9]{{1,2}}){_CUT}(?P<year>[0-9]{{4}})",
         r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?",
+        r"tháng (?P<month>[0-9]{1,2}) ?[-–] ?(?P<year>[0-9]{4})",
         rf"quý (?P<quarter>[ivx]+|[1-4]|{_WORDS}){_YEAR}?",
+        rf"(?P<quarter>iv|i{{1,3}}){_YEAR}",
         r"(?:năm )?(?P<year>[0-9]{4})",
         rf"năm (?P<year_words>{_WORDS})",
     )

@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from chidao.extraction.mention import Confidence, Mention
 from chidao.extraction.symbols import canonical, types_of_symbol
-from chidao.extraction.tables import DOCUMENT_TYPES, OTHER
+from chidao.extraction.tables import DOCUMENT_TYPES, NOUN_ABBREVIATIONS, OTHER
 from chidao.extraction.titles import TITLE_NOUNS, inside_organization, read_title
 
 LABEL = "DIRECTIVE"
@@ -169,6 +169,8 @@ _GOES_ON = re.compile(
     r"|sẽ|theo|do|để|cho|như|từ|khóa|khoá|trong|còn|phải|ra|đi|thông|vào|tỉnh|nhằm|cùng|bằng|đối|khi|hay|hoặc|đang|vừa|mới"
     r"|cần|chỉ|xác|hướng|giao|ban|tiếp|trước|sau|thành|này|nói|một|những|các|đưa|tạo|mà|nên|chưa|vẫn|rất|đạt|giúp|mở|hết)(?!\w)"
 )
+#: Right behind a type noun: its number or an anaphor follows.
+_NO_TITLE = ("số ", "này", "của ", "số:")
 _YEAR_LIKE = re.compile(r"20[0-3][0-9]")
 _OPENING = re.compile(r"[^ ]*[\n(“\"'‘\[/,;:.–-]")
 _LAW_SYMBOL = re.compile(r"/(?:UBTV)?QH[0-9]")
@@ -211,6 +213,8 @@ class _Finder:
     def title(self, start: int, end: int) -> None:
         """A type noun with its capital, or before a quotation mark."""
         text = self.text
+        if text.startswith(_NO_TITLE, end):
+            return
         if start and text[start - 1].isalpha() and not (text[start - 1].islower() and text[start].isupper()):
             return
         title = read_title(text, start, text[start:end])
@@ -238,7 +242,7 @@ class _Finder:
         text = self.text
         # Most symbols have a noun of two words right before them.
         low = max(self.done, start - 20)
-        last_space = text.rfind(" ", low, start - 1)
+        last_space = text.rfind(" ", low, max(0, start - 1))
         begin = text.rfind(" ", low, last_space) + 1 if last_space > 0 else 0
         if begin and (doc_type := _PLAIN_NOUNS.get(text[begin : start - 1])) and text[start - 1] == " ":
             self._emit(begin, match.end(), doc_type, "symbol", match[1], value, "symbol-after-noun")
@@ -265,8 +269,7 @@ class _Finder:
             doc_type = str(last.values["doc_type"])
         else:
             doc_type = _usual(types)
-        colon = text[match.start() - 2 : match.start()] == ": " or text[match.start() - 1 : match.start()] == ":"
-        begin = match.start() if is_label or colon else start
+        begin = match.start() if is_label or ":" in text[start : match.start()] else start
         self._emit(begin, match.end(), doc_type, "symbol", match[1], value, "symbol-bare")
 
     def _number(self, start: int, match: re.Match[str]) -> None:
@@ -355,6 +358,10 @@ class _Finder:
         for size in (4, 2, 3, 1):
             if len(words) >= size and (noun := _NOUNS.get(" ".join(words[:size]))):
                 return size, _Head(begin, noun[0], noun[1], "")
+        if len(words) == 1 and words[0] in _SHORT:
+            noun = _NOUNS[_SHORT[words[0]]]
+            if self.text[begin + 1].isupper():
+                return 1, _Head(begin, noun[0], noun[1], "")
         # A glued word before the noun (`hiệnNghị quyết`): the capital shows where the noun begins.
         first = words[0]
         if len(words) >= 2:
@@ -372,11 +379,11 @@ class _Finder:
         """`Thông báo kết luận số 15/TB-UBND`: the noun before is the type, the nearer one says what it is of."""
         text = self.text
         if head.noun in ("luật", "lệnh"):
-            before = {"luật": "bộ ", "lệnh": "pháp "}[head.noun]
-            begin = head.start - len(before)
-            if begin >= self.done and text[begin : head.start].lower() == before:
-                noun, doc_type = _NOUNS[before + head.noun]
-                return _Head(begin, noun, doc_type, head.modifiers)
+            for before in ("bộ ", "pháp ", "mệnh ", "sắc "):
+                begin = head.start - len(before)
+                longer = _NOUNS.get(before + head.noun)
+                if longer and begin >= self.done and text[begin : head.start].lower() == before:
+                    return _Head(begin, *longer, head.modifiers)
             return head
         if types is None or text[head.start].isupper() or text[head.start - 1 : head.start] != " ":
             return head
@@ -432,6 +439,7 @@ _NOUNS: dict[str, tuple[str, str]] = {}
 for _type in DOCUMENT_TYPES:
     for _spelt in (_type.noun, _type.noun.replace("quy ", "qui ")):
         _NOUNS.setdefault(_spelt, (_type.noun, _type.doc_type))
+_SHORT = {short.lower(): noun for short, noun in NOUN_ABBREVIATIONS.items()}
 _NOUNS["văn bản"] = ("văn bản", OTHER)
 #: With a capital they are the head of the reference, whatever stands before them.
 _PLAIN_NOUNS = {
@@ -454,6 +462,9 @@ def _anchors() -> tuple[AhoCorasick, list[str]]:
         for written in (noun, noun.capitalize(), noun.upper(), noun.title()):
             for digit in digits:
                 literals[f"{written} {digit}"] = "noun"
+    for short in NOUN_ABBREVIATIONS:
+        for digit in digits:
+            literals[f"{short} {digit}"] = "noun"
     for code in _TYPE_CODES:
         for written in {code, code.upper()}:
             for left, right in (("-", "/"), ("/", "-"), ("–", "/"), (" ", "/"), ("-", "-"), ("/", "/")):

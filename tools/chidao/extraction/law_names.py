@@ -69,7 +69,7 @@ LAW_NAMES: tuple[str, ...] = tuple(
         trưng mua, trưng dụng tài sản|tư pháp người chưa thành niên|tương trợ tư pháp|tương trợ tư pháp về dân sự|tương trợ tư pháp về hình sự|viên chức|việc làm|viễn thông
         tham gia lực lượng gìn giữ hòa bình của liên hợp quốc|xây dựng|xuất bản|xuất cảnh, nhập cảnh của công dân việt nam|xử lý vi phạm hành chính|ngân sách|báo chí|phát triển đô thị|hội
         cơ quan đại diện nước cộng hòa xã hội chủ nghĩa việt nam ở nước ngoài|công cụ chuyển nhượng|công an xã|động viên công nghiệp|giáo viên|người tiêu dùng|hỗ trợ doanh nghiệp nhỏ và vừa
-        quyền tác giả|hàng dự trữ quốc gia|dự bị động viên|kiểm sát nhân dân|thi đua khen thưởng|tòa án nhân dân|phòng, chống lãng phí
+        quyền tác giả|hàng dự trữ quốc gia|dự bị động viên|tổ chức hđnd và ubnd|kiểm sát nhân dân|thi đua khen thưởng|tòa án nhân dân|phòng, chống lãng phí
         """
     )
 )
@@ -100,7 +100,7 @@ _TONES = dict(
     )
 )
 _OLD_TONE = re.compile("|".join(_TONES))
-_WORD = re.compile(r"[^\W\d_][\w&/]{0,30}(?:-[\w]{1,30}){0,3}")
+_WORD = re.compile(r"[^\W\d_](?:[^\W_]|[/&-](?=[^\W_])){0,30}")
 #: In the name of a law that is not in the list, these end it.
 _STOPS = frozenset(
     """của đã được có thì là quy ban gắn trong để cho tại vào đến từ với theo nhằm sẽ phải không cũng đang như bằng do
@@ -110,6 +110,8 @@ _STOPS = frozenset(
 _AFTER_AND = frozenset(
     "các những văn quy nghị thông pháp luật quyết kế chương chỉ hướng đề chính tổ thực triển".split()
 )
+#: `Luật BHXH`, `Luật TTATGT đường bộ`.
+_SHORT_NAME = re.compile(r"[A-ZĐ][A-ZĐ&]{2,9}(?!\w)(?: đường bộ| Việt Nam)?")
 _AMENDING = re.compile(r"[Ss]ửa đổi, bổ sung (?:một số |các )?(?:điều|khoản|luật)")
 _AMENDED = re.compile(r"(?: của)?(?: các)? (?:Luật|luật)[: ]+|(?:,|;| và) (?:Luật |luật )?")
 _AMENDED_ALIKE = re.compile(r"(?: của)?(?: các)? luật (?:có )?liên quan(?: đến(?: [\w-]{1,20},?){1,12})?")
@@ -190,6 +192,8 @@ def _known_end(text: str, at: int, noun: str) -> int | None:
 
 def _unknown_end(text: str, at: int) -> int | None:
     """The extent of a name that is not in the list: a capital, then words up to a stop."""
+    if short := _SHORT_NAME.match(text, at):
+        return None if text[at - 2 : at].isupper() else short.end()
     match = _WORD.match(text, at)
     if match is None or not match[0][0].isupper() or match[0].isupper():
         return None

@@ -31,6 +31,7 @@ from chidao.extraction.tables import (
     DOCUMENT_TYPES,
     GENERIC_NOUNS,
     NOT_PARTY,
+    NOUN_ABBREVIATIONS,
     OTHER,
     PARTY_BEGINNINGS,
     PARTY_ENDINGS,
@@ -70,7 +71,8 @@ _CODE = re.compile(r"[A-ZÂĂĐÊÔƠƯ](?:[A-ZÂĂĐÊÔƠƯ0-9.&]*|(?=[a-z]*[A
 _OPENING = "“”„\"'‘’«(["
 _LAST_FIGURE = re.compile(r"(?<![0-9])[0-9]{1,6}$")
 _LAW_ISSUER = re.compile(r"(QH|UBTVQH)[0-9]{1,2}")
-_ALONE = re.compile(r"(?:số|no\.?)?[\s:]*([0-9]{1,6}[a-zA-Z]?)")
+#: A number alone, also one whose symbol breaks off after the year (`Nghị định số 41/2012`).
+_ALONE = re.compile(r"(?:số|no\.?)?[\s:]*([0-9]{1,6}[a-zA-Z]?)(/(?:19|20)[0-9]{2})?")
 _CENTRE = re.compile(r"T\.?Ư|T\.W\.?")
 _LEADING_LABEL = re.compile(r"(?:số)?[\s:]*", re.IGNORECASE)
 
@@ -101,7 +103,7 @@ def read_reference(surface: str) -> Reference | None:
         number, symbol = found
         return Reference(types or types_of_symbol(symbol), bool(types), "symbol", number, symbol)
     if alone := _ALONE.fullmatch(rest.lower()):
-        end = len(rest)
+        end = len(rest) - len(alone.group(2) or "")
         return Reference(types, bool(types), "number", rest[end - len(alone.group(1)) : end], None)
     if noun is None:
         return None
@@ -152,7 +154,10 @@ def _split_noun(text: str) -> tuple[str | None, str]:
     # The spelling Qui (Qui định) is as old as Quy.
     spelt = "quy" + lower[3:] if lower.startswith("qui ") else lower
     match = _NOUN.match(spelt) if len(spelt) == len(text) else None
-    return (match.group(), text[match.end() :].strip()) if match else (None, text)
+    if match:
+        return match.group(), text[match.end() :].strip()
+    short, _, rest = text.partition(" ")
+    return (NOUN_ABBREVIATIONS[short], rest.strip()) if rest and short in NOUN_ABBREVIATIONS else (None, text)
 
 
 def _find_symbol(text: str) -> tuple[str, str] | None:

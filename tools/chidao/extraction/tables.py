@@ -72,10 +72,18 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     DocumentType(OTHER, "phiếu báo", ("PB",)),
     DocumentType(OTHER, "sắc lệnh", ("SL",)),
     DocumentType(OTHER, "lệnh", ("L",)),
+    DocumentType(OTHER, "mệnh lệnh", ()),
 )
 
 #: Said of any document; does not tell the type.
 GENERIC_NOUNS = ("văn bản",)
+
+#: Newsrooms write these for type nouns, in capitals (`NQ 57`, `KH số 12/KH-UBND`).
+NOUN_ABBREVIATIONS = {
+    "NQ": "nghị quyết", "NĐ": "nghị định", "QĐ": "quyết định", "CT": "chỉ thị", "KL": "kết luận", "KH": "kế hoạch",
+    "TT": "thông tư", "TTLT": "thông tư liên tịch", "HD": "hướng dẫn", "TB": "thông báo", "CV": "công văn",
+    "CTr": "chương trình",
+}  # fmt: skip
 
 #: What a type code may be joined with: joint (LT, LN), of cooperation (PH), of action (HĐ).
 CODE_SUFFIXES = ("LT", "LN", "PH", "HĐ")

@@ -149,7 +149,7 @@ _CONGRESS_OF = (
     r"(?:Đảng bộ|ĐẢNG BỘ|Đảng|ĐẢNG|Công đoàn|CÔNG ĐOÀN|Đoàn|Hội|Chi bộ|Mặt trận Tổ quốc|MTTQ|Liên đoàn|Liên minh)(?!\w)"
 )
 _WORD_OF_BODY = (
-    rf"(?:[{_UPPER}][\w.]{{0,20}}|tỉnh|thành phố|huyện|thị xã|thị trấn|quận|xã|phường|các cơ quan|cơ quan|doanh nghiệp|khối|và"
+    rf"(?:T[PX]\.|[{_UPPER}]\w{{0,20}}|tỉnh|thành phố|huyện|thị xã|thị trấn|quận|xã|phường|các cơ quan|cơ quan|doanh nghiệp|khối|và"
     r"|bộ đội|ty|nghiệp|binh|hiệp|dân|niên|phụ nữ|chiến|sản|quốc|đoàn|điện lực|chính|quân sự|công an|viên chức|tế|học|trường"
     r"|sở|các đơn vị|phòng)(?!\w)"
 )
@@ -233,8 +233,9 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _PERIOD_BEGINS = frozenset("giai thời nhiệm năm đến 5 10".split()) | {str(year) for year in range(1990, 2070)}
-_FIRST_TOKEN = re.compile(r"()([^\W\d_][\w/&]{0,30})")
-_TOKEN = re.compile(r"(, | - | – | & | )([^\W\d_][\w/&]{0,30}|[0-9]{1,6}(?![\w/.-]))")
+_NAME_WORD = r"[^\W\d_](?:[^\W_]|[/&-](?=[^\W_])){0,30}"
+_FIRST_TOKEN = re.compile(rf"()({_NAME_WORD})")
+_TOKEN = re.compile(rf"(, | - | – | & | )({_NAME_WORD}|[0-9]{{1,6}}(?![\w/.-]))")
 _ENDS_IN_YEAR = re.compile(rf"(?<![0-9]){_YEAR}$")
 
 #: No word of a name: the sentence goes on about the document, or another noun phrase begins.
@@ -334,7 +335,7 @@ _KINDS = frozenset(
 )
 _FEWEST_WORDS = {"KH": 3, "QC": 3, "CTr": 1}
 _PLACE_PLANNING = re.compile(
-    rf"(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|TP\.?)(?: [{_UPPER}][\w.]{{0,20}}){{1,5}}+(?=[^\w]|$)(?!,? (?:thời|giai|đến|năm))"
+    rf"(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|TP\.?)(?: [{_UPPER}]\w{{0,20}}){{1,5}}+(?=[^\w]|$)(?!,? (?:thời|giai|đến|năm))"
 )
 
 

@@ -37,6 +37,14 @@ and their readings were merged, differences decided. **No human expert has check
 against them as agreement with these annotators. Spans, values, lists, relations and segments all come from this
 process; clean texts and segments are also what the cleaning rules make of the raw pages."""
 
+#: For a corpus of somebody else's: nothing is claimed of where its annotations come from.
+FOREIGN_INTRODUCTION = """\
+Pages cleaned of page chrome without a correction to the text. Annotated are spans ({labels}), relations
+({relations}) and enumerated lists."""
+
+FOREIGN_ORIGIN = """\
+How the annotations were made, and by whom, is for those to say who made this corpus."""
+
 USAGE = """\
 ```python
 from datasets import load_dataset
@@ -82,7 +90,9 @@ def card(layout: Layout, counts: dict[str, Counts], tables: Sequence[Written], f
     scheme = layout.scheme
     sections = [
         f"# {scheme.name} {__version__}",
-        INTRODUCTION.format(labels=_listed(scheme.labels), relations=_listed(scheme.relations)),
+        (INTRODUCTION if _is_ours(scheme) else FOREIGN_INTRODUCTION).format(
+            labels=_listed(scheme.labels), relations=_listed(scheme.relations)
+        ),
         "## Contents",
         _configurations(tables),
         "Rows are counted in the built files; `manifest.json` has them, and `chidao build --json` prints them.",
@@ -90,7 +100,7 @@ def card(layout: Layout, counts: dict[str, Counts], tables: Sequence[Written], f
         "Each figure is printed by `chidao stats`.",
         _figures(counts, scheme),
         "## Origin of the annotations",
-        ORIGIN,
+        ORIGIN if _is_ours(scheme) else FOREIGN_ORIGIN,
         "## Scheme",
         f"Version {scheme.version}; nested labels are allowed where the table says so.",
         _labels(scheme),
@@ -111,6 +121,11 @@ def card(layout: Layout, counts: dict[str, Counts], tables: Sequence[Written], f
     )
 
 
+def _is_ours(scheme: Scheme) -> bool:
+    """Say whether a corpus is chidao's own, of which the package knows how it came about."""
+    return scheme.name == "chidao"
+
+
 def metadata(layout: Layout, counts: dict[str, Counts], tables: Sequence[Written], folder: Path) -> dict[str, Any]:
     """Make the metadata that hubs and `datasets` read."""
     scheme = layout.scheme
@@ -121,11 +136,11 @@ def metadata(layout: Layout, counts: dict[str, Counts], tables: Sequence[Written
         "language": [scheme.language],
         "license": ["cc-by-4.0", "other"],
         "license_details": "CC BY 4.0 for the annotations; the texts stay with their writers and publishers",
-        "pretty_name": f"{scheme.name}: Vietnamese directives (văn bản chỉ đạo)",
+        "pretty_name": f"{scheme.name}: Vietnamese directives (văn bản chỉ đạo)" if _is_ours(scheme) else scheme.name,
         "task_categories": ["token-classification"],
         "task_ids": ["named-entity-recognition"],
         "size_categories": [next((name for bound, name in _SIZES if documents < bound), "10M<n<100M")],
-        "annotations_creators": ["machine-generated"],
+        "annotations_creators": ["machine-generated" if _is_ours(scheme) else "other"],
         "language_creators": ["found"],
         "multilinguality": ["monolingual"],
         "source_datasets": ["original"],
