@@ -2,7 +2,8 @@
 
     python docs/refresh.py            # from the checkout, after a change that moves figures
 
-Blocks whose output is not shown, or is cut with a line `…`, are left as they are. `tests/test_docs.py` holds the documents to it.
+Blocks whose output is not shown, or is cut with a line `…`, are left as they are. `tests/test_docs.py` holds the
+documents to it.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def printed(command: str) -> str:
         dist = str(Path(folder) / "dist")
         words = [dist if word == "dist" else word for word in command.split()[1:]]
         call = [sys.executable, "-m", "chidao", *words]
-        done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
+        done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)  # noqa: S603
         shown = (done.stdout + done.stderr).replace(dist, "dist").replace(f"{ROOT}/", "")
     return "".join(f"{line.rstrip()}\n" for line in shown.splitlines())
 

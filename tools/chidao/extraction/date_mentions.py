@@ -143,11 +143,11 @@ RULES: tuple[DateRule, ...] = (
 _CONFIDENCE = {rule.name: rule.confidence for rule in RULES}
 
 #: Which anchors a scan looks for. A figure that must follow is part of the anchor.
-_UNITS = {"ngày": "day", "mùng": "day", "mồng": "day", "tháng": "month", "năm": "year", "quý": "quarter"}
+_UNITS = {"ngày": "day", "ngày mùng": "day", "ngày mồng": "day", "tháng": "month", "năm": "year", "quý": "quarter"}
 _PARTS_OF_DAY = (
     "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "hôm", "hôm nay", "hôm qua", "sáng nay", "chiều nay", "trưa nay",
     "tối nay", "sáng qua", "chiều qua", "tối qua", "đêm qua", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu",
-    "thứ bảy", "chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật",
+    "thứ bảy", "chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật",
 )  # fmt: skip
 _PREPOSITIONS = (
     "từ", "đến", "tới", "trước", "sau", "hết", "vào", "trong", "kể từ", "tính đến", "cuối", "đầu", "giữa", "khoảng",

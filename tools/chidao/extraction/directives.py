@@ -306,7 +306,9 @@ class _Finder:
                 and _YEAR_LIKE.fullmatch(match[1])
             ):
                 return
-            if _COUNTED.match(text, end) and not (_OF_YEAR.match(text, end) and noun in _NUMBERED):
+            # Three figures name a document, or they count what a lesser noun announces (`Quyết định 150 hộ`).
+            is_name = noun in _NUMBERED and (len(match[1]) > 2 or _OF_YEAR.match(text, end))
+            if _COUNTED.match(text, end) and not is_name:
                 return
             if not _GOES_ON.match(text, end) and (noun not in _NUMBERED or not capital):
                 return

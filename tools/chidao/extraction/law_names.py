@@ -195,7 +195,7 @@ def _unknown_end(text: str, at: int) -> int | None:
     if short := _SHORT_NAME.match(text, at):
         return None if text[at - 2 : at].isupper() else short.end()
     match = _WORD.match(text, at)
-    if match is None or not match[0][0].isupper() or match[0].isupper():
+    if match is None or not match[0][0].isupper() or match[0].isupper() or text.startswith("Việt Nam", at):
         return None
     end = match.end()
     count = 1

@@ -149,14 +149,14 @@ _CONGRESS_OF = (
     r"(?:Đảng bộ|ĐẢNG BỘ|Đảng|ĐẢNG|Công đoàn|CÔNG ĐOÀN|Đoàn|Hội|Chi bộ|Mặt trận Tổ quốc|MTTQ|Liên đoàn|Liên minh)(?!\w)"
 )
 _WORD_OF_BODY = (
-    rf"(?:T[PX]\.|[{_UPPER}]\w{{0,20}}|tỉnh|thành phố|huyện|thị xã|thị trấn|quận|xã|phường|các cơ quan|cơ quan|doanh nghiệp|khối|và"
+    rf"(?:T[PX]\. ?[{_UPPER}]\w{{0,20}}|[{_UPPER}]\w{{0,20}}|tỉnh|thành phố|huyện|thị xã|thị trấn|quận|xã|phường|các cơ quan|cơ quan|doanh nghiệp|khối|và"
     r"|bộ đội|ty|nghiệp|binh|hiệp|dân|niên|phụ nữ|chiến|sản|quốc|đoàn|điện lực|chính|quân sự|công an|viên chức|tế|học|trường"
     r"|sở|các đơn vị|phòng)(?!\w)"
 )
 _CONGRESS = re.compile(
     r"(?:Đại hội|ĐẠI HỘI)(?P<said>(?:"
     rf" (?:[Đđ]ại biểu|ĐẠI BIỂU|[Tt]oàn quốc|TOÀN QUỐC|toàn thể)| {_ORDINAL}| {_ROMAN}"
-    rf"| {_CONGRESS_OF}(?: {_WORD_OF_BODY}){{0,10}}|{_TERM}){{1,8}})"
+    rf"| {_CONGRESS_OF}(?: {_WORD_OF_BODY}){{0,10}}|{_TERM}|,? (?:khóa|khoá) {_ROMAN}){{1,8}})"
 )
 #: `Đại hội Đảng` alone is any congress.
 _ANY_CONGRESS = frozenset({"Đảng", "đại biểu", "ĐẢNG"})
@@ -214,8 +214,8 @@ def _read_quoted(text: str, quote: int, doc_type: str) -> Title | None:
     name = text[quote + 1 : end]
     if len(name) < 8 or "\n" in name or _REFERENCE.search(name):
         return None
-    # Plans and programmes in quotation marks are mostly actions and shows; a document's name has its period.
-    if doc_type in ("CTr", "KH") and not _PERIOD.search(name):
+    # What else stands in quotation marks is mostly no document: shows, actions, the "diễn biến hòa bình" strategy.
+    if doc_type in ("CTr", "KH", "CL") and not _PERIOD.search(name):
         return None
     if doc_type == "KH" and name.split(" ", 1)[0].lower() in _CARRIES_OUT:
         return None
@@ -324,7 +324,8 @@ _NO_NAME = {
         r"và Đầu tư|(?:tổ chức )?(?:thực hiện|triển khai)(?: thi hành| thực hiện)? (?:Luật|Nghị|Chương|Chiến|Đề|Quy)"
     ),
     "QC": re.compile(r"làm việc|phối hợp|hoạt động|nội bộ|tổ chức và hoạt động"),
-    "QH": re.compile(r"và |đô thị và phát"),
+    "QH": re.compile(r"và |đô thị và phát|cán bộ|cấp [uủ]|nhân sự|Ban |các chức|đội ngũ"),
+    "CL": re.compile(r"diễn biến"),
 }
 #: Kinds, not names.
 _KINDS = frozenset(
