@@ -39,17 +39,25 @@ class Dispatcher(Generic[T]):
             for (meaning, part), each in zip(units, stems, strict=True)
         ]
 
+        opened: dict[str, set[int]] = {}
+        whole: dict[str, set[int]] = {}
+        no_word: set[int] = set()
+        for number, each in enumerate(stems):
+            for stem in each:
+                if stem == _NO_WORD:
+                    no_word.add(number)
+                    continue
+                whole.setdefault(stem.text, set()).add(number)
+                if stem.is_open:
+                    opened.setdefault(stem.text, set()).add(number)
+
         def candidates(key: str, *, exact: bool, in_word: bool) -> Candidates[T]:
-            fitting = (
-                any(
-                    (stem.is_open and key.startswith(stem.text) and stem != _NO_WORD)
-                    or (exact and stem.text == key)
-                    or (stem == _NO_WORD and not in_word)
-                    for stem in each
-                )
-                for each in stems
-            )
-            return tuple(matcher for matcher, fits in zip(matchers, fitting, strict=True) if fits)
+            fitting = set().union(*(opened.get(key[:length], ()) for length in range(len(key) + 1)))
+            if exact:
+                fitting |= whole.get(key, set())
+            if not in_word:
+                fitting |= no_word
+            return tuple(matchers[number] for number in sorted(fitting))
 
         texts = {stem.text for each in stems for stem in each if stem != _NO_WORD}
         self._exact = {text: candidates(text, exact=True, in_word=_in_word(text)) for text in texts}
