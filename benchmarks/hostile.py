@@ -48,15 +48,31 @@ INPUTS: dict[str, str] = {
     "Trang chủ a line": "Trang chủ\n",
     "Lượt xem: 1 a line": "Lượt xem: 1\n",
     "03/04/2024 04:39 a line": "03/04/2024 04:39\n",
+    "names, then a text": "Nguyễn Văn An\n",
+    "datelines, then a text": "Thứ sáu, 14/06/2024\n",
+    "a text, then links": "- Tin tức\n",
+    "a text, then links and text": "- Tin tức mới\n- Đã xong.\n",
+    "gắn với thực hiện symbols": "gắn với thực hiện Nghị quyết số 1-NQ/TW ",
+    "issuers and symbols": "Tỉnh ủy ban hành Nghị quyết số 1-NQ/TW, Kết luận số 2-KL/TW và ",
+    "tasks without end": "gồm 3 nhiệm vụ: (1) làm; (2) xây; ",
 }
-_OPENINGS = {"Điều 1.1.1.…": "Điều "}
+_TEXT = "Ủy ban nhân dân tỉnh yêu cầu các sở, ngành, địa phương tiếp tục thực hiện nghiêm các nhiệm vụ đã được giao. " * 3
+#: What stands before and behind the repeated part.
+_FRAMES = {
+    "Điều 1.1.1.…": ("Điều ", ""),
+    "names, then a text": ("", _TEXT),
+    "datelines, then a text": ("", _TEXT),
+    "a text, then links": (f"{_TEXT}\nNguyễn Văn An\n", ""),
+    "a text, then links and text": (f"{_TEXT}\nNguyễn Văn An\n", f"\n{_TEXT}"),
+}
 SIZES = (1, 2, 4, 8)
 
 
 def text_of(name: str, megabytes: float) -> str:
     """Make a hostile input of about that many megabytes of UTF-8."""
     unit = INPUTS[name]
-    return _OPENINGS.get(name, "") + unit * max(1, round(megabytes * 1e6 / len(unit.encode())))
+    before, behind = _FRAMES.get(name, ("", ""))
+    return before + unit * max(1, round(megabytes * 1e6 / len(unit.encode()))) + behind
 
 
 def seconds_of(stage: str, name: str, megabytes: float) -> float:

@@ -123,7 +123,7 @@ def _mark_body(lines: list[Line], found: list[chrome.ChromeRule | None], first: 
 
 def _mark_head(lines: list[Line], found: list[chrome.ChromeRule | None], first: int) -> None:
     """Find title and dateline above the running text; what stands above them is menu."""
-    datelines = [i for i in range(first) if read_dateline(lines[i].text) is not None]
+    datelines = dict.fromkeys(i for i in range(first) if read_dateline(lines[i].text) is not None)
     for i in range(first):
         rule = found[i]
         if rule and not (i in datelines and rule.code != "nav-current-date"):
@@ -137,16 +137,12 @@ def _mark_head(lines: list[Line], found: list[chrome.ChromeRule | None], first: 
         rule = found[i]
         if rule and rule.kind == "nav" and lines[i].text.lower() in chrome.PHRASES:
             lines[i].mark("", "")
-    for i in datelines:
-        if (
-            lines[i].kind == "nav"
-            and title is not None
-            and (i > title or title - i == 1)
-            and not any(lines[j].kind == "dateline" for j in range(first))
-        ):
-            lines[i].mark("dateline", "dateline")
     if title is None:
         return
+    if not any(line.kind == "dateline" for line in lines[:first]):
+        dated = next((i for i in datelines if lines[i].kind == "nav" and i >= title - 1 and i != title), None)
+        if dated is not None:
+            lines[dated].mark("dateline", "dateline")
     letterhead = next((i for i in range(title) if _LETTERHEAD.match(lines[i].text)), None)
     if letterhead is not None:
         title = letterhead
@@ -161,12 +157,13 @@ def _mark_head(lines: list[Line], found: list[chrome.ChromeRule | None], first: 
             lines[i].mark("title", "title")
     above = [line for line in lines[:top] if not line.kind]
     is_menu = any(line.kind == "nav" for line in lines[:top]) or all(line.words <= 9 for line in above)
+    is_dated = any(line.kind == "dateline" for line in lines[top:first])
     for i in range(top):
         if not lines[i].kind and i >= top - 2 and is_signed(lines[i].text):
             lines[i].mark("byline", "byline")
         elif not lines[i].kind and is_menu:
             lines[i].mark("nav", "nav-above-title")
-        elif lines[i].kind == "dateline" and any(lines[j].kind == "dateline" for j in range(top, first)):
+        elif lines[i].kind == "dateline" and is_dated:
             lines[i].mark("nav", "nav-current-date")
 
 
@@ -197,6 +194,7 @@ def _mark_tail(lines: list[Line], found: list[chrome.ChromeRule | None], last: i
     context: chrome.ChromeRule | None = None
     in_links = False
     after_byline = False
+    links = _links_above_chrome(lines, found, last + 1)
     for i in range(last + 1, len(lines)):
         line, rule = lines[i], found[i]
         if rule:
@@ -212,10 +210,8 @@ def _mark_tail(lines: list[Line], found: list[chrome.ChromeRule | None], last: i
         elif read_byline(line.text) is not None:
             line.mark("byline", "byline")
             after_byline = True
-        elif (
-            _BULLET.match(line.text)
-            and not line.ends_sentence
-            and (in_links or after_byline or _all_links(lines, found, i))
+        elif _is_bulleted_link(line) and (
+            in_links or after_byline or (i in links and links.stop - i >= 3 and _below_name(lines, i))
         ):
             line.mark("related", "related-bullets-below-text")
             in_links = True
@@ -223,17 +219,22 @@ def _mark_tail(lines: list[Line], found: list[chrome.ChromeRule | None], last: i
             line.mark("nav", "nav-below-byline")
 
 
-def _all_links(lines: list[Line], found: list[chrome.ChromeRule | None], start: int) -> bool:
-    """Say whether all lines up to the next chrome are bulleted and without the end of a sentence."""
-    run = 0
-    for i in range(start, len(lines)):
-        if found[i]:
-            break
-        if not _BULLET.match(lines[i].text) or lines[i].ends_sentence:
-            return False
-        run += 1
-    by_name = any(line.kind == "byline" or is_name(line.text) for line in lines[max(0, start - 3) : start])
-    return run >= 3 and by_name
+def _links_above_chrome(lines: list[Line], found: list[chrome.ChromeRule | None], start: int) -> range:
+    """Give the lines, all bulleted and without the end of a sentence, that stand right above the next chrome."""
+    stop = next((i for i in range(start, len(lines)) if found[i]), len(lines))
+    first = stop
+    while first > start and _is_bulleted_link(lines[first - 1]):
+        first -= 1
+    return range(first, stop)
+
+
+def _is_bulleted_link(line: Line) -> bool:
+    return _BULLET.match(line.text) is not None and not line.ends_sentence
+
+
+def _below_name(lines: list[Line], i: int) -> bool:
+    """Say whether one of the three lines above is a by-line or a name."""
+    return any(line.kind == "byline" or is_name(line.text) for line in lines[max(0, i - 3) : i])
 
 
 def _mark_bare_page(lines: list[Line], found: list[chrome.ChromeRule | None]) -> None:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from chidao.extraction.mention import Mention
@@ -39,6 +40,10 @@ _DISTRICT = re.compile(
 )
 _CENTRAL_CODES = re.compile(r"(?:TW|TTg|CP|QH\d*|UBTVQH\d*|CTN|TƯ|B[A-ZĐ]{1,8}|VPCP|VPTW|TLĐ|TANDTC|VKSNDTC|KTNN)$")
 _STATE_YEAR = re.compile(r"^\d+/(\d{4})/")
+_MARKS = re.compile("[\u0300-\u036f]+")
+_NO_SLUG = re.compile(r"[^a-z0-9]+")
+#: So many names are remembered from one document to the next.
+_KNOWN = 4096
 _ENDINGS = {"TU": 0, "HU": 1, "ThU": 1, "QU": 1, "TXU": 1}
 
 
@@ -56,10 +61,11 @@ class Place(NamedTuple):
     district: str | None
 
 
+@lru_cache(maxsize=_KNOWN)
 def slug(text: str) -> str:
     """Write a Vietnamese name in lower-case ASCII with hyphens: `Bạc Liêu` → `bac-lieu`."""
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in plain if not unicodedata.combining(c))).strip("-")
+    return _NO_SLUG.sub("-", _MARKS.sub("", plain)).strip("-")
 
 
 def place_of(text: str, province: str | None, mentions: Iterable[Mention]) -> Place:
@@ -93,11 +99,16 @@ def link(
         place: the document's place.
         directives, organizations: the registries by id.
     """
-    proposals = Proposals([], [])
+    new_organizations: dict[str, Organization] = {}
     for mention in mentions:
         if mention.label == "ORG":
-            mention.values["entity"] = _organization(text[mention.start : mention.end], mention, place)
-            _propose_organization(text, mention, place, organizations, proposals)
+            words = " ".join(text[mention.start : mention.end].split())
+            values = mention.values
+            identity = _organization(words, str(values.get("branch")), str(values.get("level")), place)
+            values["entity"] = identity
+            if identity not in organizations and identity not in new_organizations:
+                new_organizations[identity] = _new_organization(identity, words, mention, place)
+    new_directives: dict[str, Directive] = {}
     issuers = {item.head: item.tail for item in links if item.type == "issued_by"}
     dates = {item.head: item.tail for item in links if item.type == "issued_on"}
     years = _years(mentions, dates)
@@ -105,35 +116,41 @@ def link(
     for mention in mentions:
         if mention.label != "DIRECTIVE":
             continue
-        where = _issuer_place(text, mention, issuers.get(mention), place)
+        issuer = issuers.get(mention)
+        where = _issuer_place(text, mention, issuer, place)
         identity = _directive(text[mention.start : mention.end], mention, where, years)
         symbol = mention.values.get("symbol")
         identity = by_symbol.get((symbol, f"vn:{where}"), identity) if isinstance(symbol, str) else identity
         mention.values["entity"] = identity
-        _propose_directive(text, mention, issuers.get(mention), dates.get(mention), directives, proposals)
-    return proposals
+        if identity not in directives and identity not in new_directives:
+            new_directives[identity] = _new_directive(identity, text, mention, issuer, dates.get(mention))
+    return Proposals([*new_directives.values()], [*new_organizations.values()])
 
 
-def _organization(surface: str, mention: Mention, place: Place) -> str:
-    words = " ".join(surface.split())
+@lru_cache(maxsize=_KNOWN)
+def _organization(words: str, branch: str, level: str, place: Place) -> str:
+    """Give the id of an organisation that is named by these words, with single spaces."""
     if words in _WHOLE:
         return _WHOLE[words]
-    root = _ROOTS.get(str(mention.values.get("branch")), "vn.other")
-    parts = [root, *_area(words, str(mention.values.get("level")), place)]
-    return ".".join([*parts, *_body(words)])
+    return ".".join([_ROOTS.get(branch, "vn.other"), *_area(words, level, place), *_body(words)])
 
 
 def _area(words: str, level: str, place: Place) -> list[str]:
-    named = next(find_provinces(words), None)
-    province = named or place.province
-    district = _DISTRICT.search(words)
     if level == "central":
         return ["central"]
+    province = _province_in(words) or place.province
+    district = _DISTRICT.search(words)
     area = [slug(province)] if province else []
     if level in ("district", "commune") and not (district and district.group(1) == province):
         name = district.group(1) if district else place.district
         area += [slug(name)] if name and (level == "district" or district) else []
     return area
+
+
+@lru_cache(maxsize=_KNOWN)
+def _province_in(words: str) -> str | None:
+    """Give the first province that some words name."""
+    return next(find_provinces(words), None)
 
 
 def _body(words: str) -> list[str]:
@@ -164,9 +181,9 @@ def _issuer_place(text: str, mention: Mention, issuer: Mention | None, place: Pl
         or mention.values.get("doc_type") in ("L", "BL", "HP", "PL")
     ):
         return "tw"
-    named = next(find_provinces(text[mention.start : mention.end]), None)
+    named = _province_in(text[mention.start : mention.end])
     if issuer and not named:
-        named = next(find_provinces(text[issuer.start : issuer.end]), None)
+        named = _province_in(text[issuer.start : issuer.end])
     province = named or place.province
     if province is None:
         return "tw"
@@ -209,50 +226,33 @@ def _directive(surface: str, mention: Mention, where: str, years: Mapping[str, s
     return f"vn:{where}/{kind}-{title or first}"
 
 
-def _propose_directive(
-    text: str,
-    mention: Mention,
-    issuer: Mention | None,
-    date: Mention | None,
-    known: Mapping[str, Directive],
-    proposals: Proposals,
-) -> None:
-    identity = str(mention.values["entity"])
-    if identity in known or any(item.id == identity for item in proposals.directives):
-        return
+def _new_directive(
+    identity: str, text: str, mention: Mention, issuer: Mention | None, date: Mention | None
+) -> Directive:
     values = mention.values
-    proposals.directives.append(
-        Directive(
-            id=identity,
-            doc_type=str(values["doc_type"]),
-            number=values["number"] if isinstance(values["number"], str) else None,
-            symbol=values["symbol"] if isinstance(values["symbol"], str) else None,
-            title=text[mention.start : mention.end] if values["form"] == "title" else None,
-            issuer=str(issuer.values["entity"]) if issuer else None,
-            date=str(date.values["edtf"]) if date else None,
-            implements=[],
-            evidence="corpus",
-        )
+    return Directive(
+        id=identity,
+        doc_type=str(values["doc_type"]),
+        number=values["number"] if isinstance(values["number"], str) else None,
+        symbol=values["symbol"] if isinstance(values["symbol"], str) else None,
+        title=text[mention.start : mention.end] if values["form"] == "title" else None,
+        issuer=str(issuer.values["entity"]) if issuer else None,
+        date=str(date.values["edtf"]) if date else None,
+        implements=[],
+        evidence="corpus",
     )
 
 
-def _propose_organization(
-    text: str, mention: Mention, place: Place, known: Mapping[str, Organization], proposals: Proposals
-) -> None:
-    identity = str(mention.values["entity"])
-    if identity in known or any(item.id == identity for item in proposals.organizations):
-        return
+def _new_organization(identity: str, words: str, mention: Mention, place: Place) -> Organization:
     level = str(mention.values["level"])
     parent = identity.rpartition(".")[0]
     code = PROVINCES.get(place.province or "") if level not in ("central", "unknown") else None
-    proposals.organizations.append(
-        Organization(
-            id=identity,
-            name=" ".join(text[mention.start : mention.end].split()),
-            name_en=identity.rpartition(".")[2].replace("-", " "),
-            branch=str(mention.values["branch"]),
-            level=level,
-            place=code,
-            parent=parent if parent.count(".") else None,
-        )
+    return Organization(
+        id=identity,
+        name=words,
+        name_en=identity.rpartition(".")[2].replace("-", " "),
+        branch=str(mention.values["branch"]),
+        level=level,
+        place=code,
+        parent=parent if parent.count(".") else None,
     )

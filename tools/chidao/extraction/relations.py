@@ -15,6 +15,8 @@ from chidao.letters import CAPITAL
 
 #: The words before a reference are looked at no further than this (code points).
 _REACH = 400
+#: So many references at most are read as one coordination or chain, so that time and links stay linear.
+_MOST_MEMBERS = 40
 _OFFICE = (
     r"(?:(?:đồng chí |ông |bà )?(?:Phó )?(?:Thủ tướng|Chủ tịch|Bộ trưởng|Chủ nhiệm|Trưởng [Bb]an|Giám đốc|Tổng Giám đốc|Bí thư|Chánh án|"
     r"Viện trưởng|Hiệu trưởng|Tổng Thanh tra|Thống đốc|Tổng Cục trưởng|Cục trưởng|Tư lệnh|liên(?: tịch)?|[Hh]ội nghị(?: lần thứ \w+)?) ?){0,2}"
@@ -39,6 +41,8 @@ _PASSIVE = re.compile(rf",? (?:đã |vừa |mới )?(?:được|do) {_OFFICE}")
 _PASSIVE_VERB = re.compile(rf"{_TERM} (?:ký )?(?:ban hành|thông qua|phê duyệt|ký)")
 _DAY_BEFORE_ORG = re.compile(rf",? ?(?:đồng chí )?{_OFFICE}")
 _ADVERB = r"(?: (?:có hiệu quả|hiệu quả|tốt|nghiêm|nghiêm túc|thắng lợi|các|nội dung|đồng bộ))*"
+#: One of these is in `_CARRY_OUT`, which is tried only where it stands.
+_VERBS = ("thực hiện", "cụ thể h", "triển khai", "thi hành")
 _CARRY_OUT = rf"(?:thực hiện|cụ thể hóa|cụ thể hoá|triển khai|thi hành){_ADVERB}"
 _IMPLEMENTS = re.compile(
     rf"\)?,? ?(?:[“\"]|về |để |nhằm |tiếp tục |đẩy mạnh |triển khai |tổ chức |thực hiện |cụ thể |thi hành |trong việc )(?:[^.;\n]*? )?[“\"]?{_CARRY_OUT} ?[“\"]?|"
@@ -127,16 +131,15 @@ def _read_phrase(text: str, mention: Mention, starts: dict[tuple[str, int], Ment
     return phrase
 
 
-def _coordinated(text: str, phrases: list[_Phrase], index: int) -> Iterator[_Phrase]:
+def _coordinated(text: str, phrases: list[_Phrase], first: int) -> Iterator[_Phrase]:
     """Give the phrases that are coordinated with one and follow it directly."""
-    while index + 1 < len(phrases):
+    for index in range(first, min(first + _MOST_MEMBERS, len(phrases) - 1)):
         end, following = phrases[index].end, phrases[index + 1].mention.start
         title = _AFTER_TITLE.match(text, end, following)
         joined = _AND.match(text, end) or (_AND.match(text, title.end()) if title else None)
         if joined is None or not joined.end() <= following <= joined.end() + 1:
             return
-        index += 1
-        yield phrases[index]
+        yield phrases[index + 1]
 
 
 def _share_coordinated(text: str, phrases: list[_Phrase]) -> None:
@@ -180,12 +183,21 @@ def _carried_out(text: str, phrases: list[_Phrase]) -> Iterator[Link]:
     """Read `D1 … tiếp tục thực hiện D2` and `Thực hiện D2, … ban hành D1`."""
     for index, phrase in enumerate(phrases[:-1]):
         following = phrases[index + 1]
-        gap = text[phrase.end : min(following.mention.start, phrase.end + _REACH)]
-        if following.mention.start - phrase.end <= _REACH and _IMPLEMENTS.fullmatch(gap) and not _new_clause(gap):
+        if _says_carried_out(text, phrase.end, following.mention.start):
             for tail in (following, *_coordinated(text, phrases, index + 1)):
                 yield Link("implements", phrase.mention, tail.mention)
         if _FRONTED.search(text, max(0, phrase.mention.start - 60), phrase.mention.start):
             yield from _fronted(text, phrases, index)
+
+
+def _says_carried_out(text: str, start: int, end: int) -> bool:
+    if end - start > _REACH:
+        return False
+    gap = text[start:end]
+    lowered = gap.lower()
+    if not any(verb in lowered for verb in _VERBS):
+        return False
+    return _IMPLEMENTS.fullmatch(gap) is not None and not _new_clause(gap)
 
 
 def _new_clause(gap: str) -> bool:
@@ -225,10 +237,11 @@ def _alongside(text: str, phrases: list[_Phrase]) -> Iterator[Link]:
             continue
         if gap.startswith("(") or text[phrases[governor].mention.start - 1] == "(":
             governor = _first_mention(phrases, governor)
-        while governor and _INSIDE.fullmatch(text, phrases[governor - 1].end, phrases[governor].mention.start):
+        first = max(0, governor - _MOST_MEMBERS)
+        while governor > first and _INSIDE.fullmatch(text, phrases[governor - 1].end, phrases[governor].mention.start):
             governor -= 1
         heads = [phrases[governor]]
-        while governor and phrases[governor] in _coordinated(text, phrases, governor - 1):
+        while governor > first and phrases[governor] in _coordinated(text, phrases, governor - 1):
             governor -= 1
             heads.append(phrases[governor])
         for head in heads:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ _SUBJECT = re.compile(
     r"(?P<noun>Nghị quyết|Kết luận|Chỉ thị|Kế hoạch|Chương trình|Hướng dẫn|Quyết định|Thông báo|Đề án|Công điện|Công văn)"
     r"(?: hành động)?(?: này| trên)?(?: cũng| đã)? (?:đề ra|xác định|nêu|yêu cầu|đưa ra|đặt ra|gồm|tập trung|chỉ rõ|quy định)"
 )
+#: A paragraph is looked back no further than this (code points).
+_LONGEST_PARAGRAPH = 10_000
 
 
 class Draft(NamedTuple):
@@ -64,54 +67,53 @@ def _nest(
     tasks: Sequence[Mention],
 ) -> list[Mention]:
     """Keep what may stand together: nothing crosses, nothing lies in an ORG, nothing but names in a symbol."""
-    outer = sorted(directives, key=_order)
-    all_days = sorted(dates, key=_order)
-    names = [mention for mention in organizations if not _spoilt(mention, outer) and not _cut_by_any(mention, all_days)]
-    outer = [mention for mention in outer if not _inside_any(mention, names)]
-    days = [mention for mention in all_days if not _spoilt(mention, outer) and not _inside_any(mention, names)]
-    groups = sorted(tasks, key=_order)
-    rest = [mention for mention in (*outer, *names, *days) if not _crosses_any(mention, groups)]
-    return sorted((*groups, *rest), key=_order)
+    references, days, groups = _Row(directives), _Row(dates), _Row(tasks)
+    names = _Row(one for one in organizations if not _spoilt(one, references) and not _cut_by_any(one, days))
+    outer = _Row(one for one in references.mentions if not _inside_any(one, names))
+    points = [one for one in days.mentions if not _spoilt(one, outer) and not _inside_any(one, names)]
+    rest = [one for one in (*outer.mentions, *names.mentions, *points) if not _crosses_any(one, groups)]
+    return sorted((*groups.mentions, *rest), key=_order)
 
 
 def _order(mention: Mention) -> tuple[int, int]:
     return mention.start, -mention.end
 
 
-def _before(mention: Mention, others: Sequence[Mention]) -> Iterable[Mention]:
-    """Give those of sorted mentions, not overlapping each other, that touch a mention."""
-    low, high = 0, len(others)
-    while low < high:
-        middle = (low + high) // 2
-        if others[middle].end <= mention.start:
-            low = middle + 1
-        else:
-            high = middle
-    while low < len(others) and others[low].start < mention.end:
-        yield others[low]
-        low += 1
+class _Row:
+    """Mentions in order that do not overlap each other."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self.mentions = sorted(mentions, key=_order)
+        self._ends = [mention.end for mention in self.mentions]
+
+    def touching(self, mention: Mention) -> Sequence[Mention]:
+        """Give those that share a character with a mention."""
+        low = high = bisect_right(self._ends, mention.start)
+        while high < len(self.mentions) and self.mentions[high].start < mention.end:
+            high += 1
+        return self.mentions[low:high]
 
 
-def _spoilt(mention: Mention, directives: Sequence[Mention]) -> bool:
+def _spoilt(mention: Mention, references: _Row) -> bool:
     """Say whether a mention crosses a reference, or lies in one that is no title."""
     return any(
         not (other.start <= mention.start and mention.end <= other.end and other.values["form"] == "title")
         and not (mention.start <= other.start and other.end <= mention.end)
-        for other in _before(mention, directives)
+        for other in references.touching(mention)
     )
 
 
-def _inside_any(mention: Mention, others: Sequence[Mention]) -> bool:
-    return any(other.start <= mention.start and mention.end <= other.end for other in _before(mention, others))
+def _inside_any(mention: Mention, row: _Row) -> bool:
+    return any(other.start <= mention.start and mention.end <= other.end for other in row.touching(mention))
 
 
-def _cut_by_any(mention: Mention, dates: Sequence[Mention]) -> bool:
+def _cut_by_any(mention: Mention, days: _Row) -> bool:
     """Say whether a date lies across an end of a mention: then the mention's extent is wrong."""
-    return any(not (mention.start <= other.start and other.end <= mention.end) for other in _before(mention, dates))
+    return any(not (mention.start <= other.start and other.end <= mention.end) for other in days.touching(mention))
 
 
-def _crosses_any(mention: Mention, others: Sequence[Mention]) -> bool:
-    return any(not (other.start <= mention.start and mention.end <= other.end) for other in _before(mention, others))
+def _crosses_any(mention: Mention, row: _Row) -> bool:
+    return any(not (other.start <= mention.start and mention.end <= other.end) for other in row.touching(mention))
 
 
 def _containers(text: str, lists: Sequence[TaskList], mentions: Sequence[Mention]) -> list[TaskList]:
@@ -123,19 +125,32 @@ def _containers(text: str, lists: Sequence[TaskList], mentions: Sequence[Mention
     """
     found = []
     references = [mention for mention in mentions if mention.label == "DIRECTIVE"]
+    starts = [mention.start for mention in references]
+    local = next((m for m in references if not str(m.values["entity"]).startswith("vn:tw/")), None)
+    first_groups: dict[object, int] = {}
+    for mention in mentions:
+        if "list" in mention.values:
+            first_groups.setdefault(mention.values["list"], mention.start)
+    of_noun: dict[str, list[int]] = {}
     for item in lists:
-        groups = (mention.start for mention in mentions if mention.values.get("list") == item.id)
-        start = item.phrase.start if item.phrase else min(groups)
-        before = [mention for mention in references if mention.start < start]
-        paragraph = text.rfind("\n", 0, start) + 1
+        start = item.phrase.start if item.phrase else first_groups[item.id]
+        before = bisect_left(starts, start)
+        paragraph = text.rfind("\n", max(0, start - _LONGEST_PARAGRAPH), start) + 1
         sentence = max(paragraph, text.rfind(". ", paragraph, start) + 2)
         subject = _SUBJECT.match(text, sentence)
-        if subject and not any(mention.start == sentence for mention in before):
-            near = [m for m in before if text.startswith(subject.group("noun"), m.start)][-1:]
-        else:
-            own = [mention for mention in before if not str(mention.values["entity"]).startswith("vn:tw/")]
-            near = own or [mention for mention in before if mention.start >= paragraph] or before[-1:]
-        entity = near[0].values["entity"] if near else None
+        begins = bisect_left(starts, sentence, 0, before)
+        near: Mention | None = None
+        if subject and not (begins < before and starts[begins] == sentence):
+            noun = subject.group("noun")
+            if noun not in of_noun:
+                of_noun[noun] = [i for i, mention in enumerate(references) if text.startswith(noun, mention.start)]
+            index = bisect_left(of_noun[noun], before) - 1
+            near = references[of_noun[noun][index]] if index >= 0 else None
+        elif local is not None and local.start < start:
+            near = local
+        elif before:
+            near = references[min(bisect_left(starts, paragraph), before - 1)]
+        entity = near.values["entity"] if near else None
         found.append(
             TaskList(
                 id=item.id,
