@@ -56,7 +56,9 @@ INPUTS: dict[str, str] = {
     "issuers and symbols": "Tỉnh ủy ban hành Nghị quyết số 1-NQ/TW, Kết luận số 2-KL/TW và ",
     "tasks without end": "gồm 3 nhiệm vụ: (1) làm; (2) xây; ",
 }
-_TEXT = "Ủy ban nhân dân tỉnh yêu cầu các sở, ngành, địa phương tiếp tục thực hiện nghiêm các nhiệm vụ đã được giao. " * 3
+_TEXT = (
+    "Ủy ban nhân dân tỉnh yêu cầu các sở, ngành, địa phương tiếp tục thực hiện nghiêm các nhiệm vụ đã được giao. " * 3
+)
 #: What stands before and behind the repeated part.
 _FRAMES = {
     "Điều 1.1.1.…": ("Điều ", ""),
