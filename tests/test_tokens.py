@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import sys
 import time
 import unicodedata
@@ -162,13 +163,18 @@ def test_sentences_cover_the_text_and_cut_no_span(text: str, ends: list[tuple[in
 @pytest.mark.parametrize(
     "unit", ["a", "aA", "1", ".", ". A", "TP. ", "A. ", "1.1.", "a\u0301", "\u0301", "(", "\n", " ", "”", "./."]
 )
-def test_time_is_linear(unit: str) -> None:
+def test_time_is_linear(unit: str, request: pytest.FixtureRequest) -> None:
     def seconds(length: int) -> float:
         text = unit * (length // len(unit))
-        begin = time.perf_counter()
-        tokenize(text)
-        sentences(text)
-        return time.perf_counter() - begin
+        best = 1e9
+        for _ in range(3):
+            begin = time.process_time()
+            tokenize(text)
+            sentences(text)
+            best = min(best, time.process_time() - begin)
+        return best
 
-    seconds(1000)
+    # Processor time, the best of three with the collector at rest: what is measured is the growth, not the machine.
+    gc.disable()
+    request.addfinalizer(gc.enable)
     assert seconds(400_000) < 40 * max(seconds(40_000), 0.002)
