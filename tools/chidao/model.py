@@ -97,7 +97,7 @@ class Annotation(Record):
     segments: list[PageSegment] | UnsetType = UNSET
 
 
-class Edit(Record):
+class Edit(Record, gc=False):
     """One change of cleaning: raw `start:end`, which read `text`, became `replacement`."""
 
     start: Offset
@@ -108,7 +108,7 @@ class Edit(Record):
     rule: NonEmpty
 
 
-class Segment(Record):
+class Segment(Record, gc=False):
     """One piece of the raw page: kept (then with its place in the clean text) or removed."""
 
     start: Offset

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
 #: Name → ISO 3166-2:VN code, 63 units until 30 June 2025.
 PROVINCES = {
     "Lai Châu": "VN-01", "Lào Cai": "VN-02", "Hà Giang": "VN-03", "Cao Bằng": "VN-04", "Sơn La": "VN-05",
@@ -71,7 +73,8 @@ _SPELLINGS = {
 }  # fmt: skip
 _NAMES = {**{name: name for name in (*PROVINCES, *PROVINCES_2025)}, **_SPELLINGS}
 _BY_FOLDED = {name.lower(): province for name, province in _NAMES.items()}
-_FIND = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _BY_FOLDED), key=len, reverse=True)) + r")(?!\w)")
+_FOLDED, _PROVINCES = zip(*_BY_FOLDED.items(), strict=True)
+_FIND = AhoCorasick(_FOLDED, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 #: `Hồ Chí Minh` is a person, and part of names, unless a city is meant.
 _CITY_BEFORE = re.compile(r"(?:tp\.? ?|thành phố |ủy )$")
 
@@ -79,11 +82,17 @@ _CITY_BEFORE = re.compile(r"(?:tp\.? ?|thành phố |ủy )$")
 def find_provinces(text: str) -> Iterator[str]:
     """Give the provinces that a text names, each mention once, in any capitalisation, in order."""
     lowered = text.lower()
-    for match in _FIND.finditer(lowered):
-        name = _BY_FOLDED[match.group()]
-        if name == "Hồ Chí Minh" and not _CITY_BEFORE.search(lowered[max(0, match.start() - 12) : match.start()]):
+    for number, start, end in _FIND.find_matches_as_indexes(lowered):
+        if _is_in_word(lowered[start - 1 : start]) or _is_in_word(lowered[end : end + 1]):
+            continue
+        name = _PROVINCES[number]
+        if name == "Hồ Chí Minh" and not _CITY_BEFORE.search(lowered[max(0, start - 12) : start]):
             continue
         yield name
+
+
+def _is_in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def as_province(name: str) -> str | None:

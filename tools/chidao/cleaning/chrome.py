@@ -9,6 +9,7 @@ and button bars are. Rules that look at a line's place on the page are in `layou
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from chidao.cleaning.dispatch import Dispatcher, Openings
@@ -487,8 +488,11 @@ _DATE = re.compile(
 _WORD = re.compile(r"(?<= )\S")
 #: Chrome lines are short; a longer line is not tried, which also bounds the time of a line.
 LONGEST = 260
+#: So many lines are remembered: the pages of a site repeat their own.
+REMEMBERED = 8192
 
 
+@lru_cache(maxsize=REMEMBERED)
 def match_line(text: str) -> ChromeRule | None:
     """Give the rule that says that a whole folded line is chrome, or None."""
     if not text or len(text) > LONGEST:
@@ -538,6 +542,7 @@ def _match_phrases(lowered: str) -> ChromeRule | None:
     return first
 
 
+@lru_cache(maxsize=REMEMBERED)
 def match_inline(text: str) -> tuple[ChromeRule, int] | None:
     """Give the rule and the start (in the folded line) of chrome at the end of a kept line, or None.
 

@@ -155,19 +155,26 @@ def _province_in(words: str) -> str | None:
 
 def _body(words: str) -> list[str]:
     """Give the path of the body itself: its owner first, then its own name in English where that is known."""
-    seen = []
+    seen: list[str] = []
     for _ in range(4):
-        said = describe(words)
-        if not said:
+        part, owner = _own_part(words)
+        if part is None:
             break
-        seen.append(said["slug"] or slug(said["name"] or words))
-        if not said["owner"]:
+        seen.append(part)
+        if not owner:
             break
-        words = said["owner"]
+        words = owner
     if not seen:
         return [slug(words)] if slug(words) else []
     own, *owners = seen
     return [*(owner for owner in reversed(owners) if owner != "executive-committee"), own]
+
+
+@lru_cache(maxsize=_KNOWN)
+def _own_part(words: str) -> tuple[str | None, str | None]:
+    """Give a body's own part of an id, None where its head is not known, and the words of its owner."""
+    said = describe(words)
+    return (said["slug"] or slug(said["name"] or words), said["owner"]) if said else (None, None)
 
 
 def _issuer_place(text: str, mention: Mention, issuer: Mention | None, place: Place) -> str:
