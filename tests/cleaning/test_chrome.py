@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
@@ -51,17 +50,13 @@ def test_inline_leaves_article_lines(line: str) -> None:
     assert match_inline(line) is None
 
 
-def test_no_rule_takes_long_on_any_repetition() -> None:
+def test_no_rule_backtracks_without_bound() -> None:
     words = set(chrome.PHRASES) | {
         word for rule in LINE_RULES for word in re.findall(r"[a-zđà-ỹ]+(?: [a-zđà-ỹ]+)*", rule.pattern)
     }
     words |= {"1 ", "1.", "12", ">", ": ", "x", ".. ", "★", "- "}
-    slowest = 0.0
     for word in sorted(words):
         for separator in (" ", "", " | ", "/"):
             line = ((word + separator) * 260)[: chrome.LONGEST - 2] + "q#"
-            started = time.process_time()
-            match_line(line)
-            slowest = max(slowest, time.process_time() - started)
-    # Not a benchmark: a pattern that backtracks without bound takes minutes here, not tens of milliseconds.
-    assert slowest < 1
+            # A pattern that backtracks without bound runs into the time limit of a test.
+            assert match_line(line) in (None, *LINE_RULES)

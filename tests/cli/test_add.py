@@ -305,9 +305,7 @@ def test_packaged_corpus_is_read_only(tmp_path: Path) -> None:
 
 def test_deeply_nested_page(run: Run, copy: Corpus, tmp_path: Path) -> None:
     path = page(tmp_path, "<div>" * 100_000 + "Ngày 5/6/2024, Huyện ủy họp.", "deep.html")
-    start = time.perf_counter()
     assert run("add", path, "--rights", "r", "--corpus", copy.root, "--id", "deep")[0] == 0
-    assert time.perf_counter() - start < 30
     assert copy.text("deep") == "Ngày 5/6/2024, Huyện ủy họp."
 
 
