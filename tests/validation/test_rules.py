@@ -712,5 +712,11 @@ def test_rules_explain_themselves() -> None:
         assert rule.check.__doc__
 
 
+def test_a_rule_stands_in_the_folder_of_its_level() -> None:
+    folders = ("structure", "integrity", "scheme", "values", "corpus")
+    for rule in all_rules():
+        assert rule.check.__module__.startswith(f"chidao.validation.rules.{folders[rule.level - 1]}."), rule.code
+
+
 def test_the_corpus_is_clean(repository: Corpus) -> None:
     assert list(validate(repository)) == []
