@@ -69,6 +69,12 @@ def test_links_lead_somewhere(path: Path) -> None:
             assert (path.parent / target).exists(), f"{path.name}: {target}"
 
 
+def test_rule_pages_are_what_the_rules_say() -> None:
+    call = [sys.executable, "-m", "chidao", "rule", "--write", "docs/rules", "--check"]
+    done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+
+
 def test_versions_are_the_same_everywhere() -> None:
     import chidao
 

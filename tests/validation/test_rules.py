@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from chidao.store import Corpus
-from chidao.validation.rule import all_rules
+from chidao.validation.rule import LEVELS, all_rules
 from chidao.validation.run import validate
 
 G0 = "annotations/gold/000_2239336ab2b7930e.json"
@@ -710,6 +710,11 @@ def test_rules_explain_themselves() -> None:
         assert rule.bad != rule.good
         assert rule.level in range(1, 6)
         assert rule.check.__doc__
+
+
+def test_a_rule_stands_in_the_folder_of_its_level() -> None:
+    for rule in all_rules():
+        assert rule.check.__module__.startswith(f"chidao.validation.rules.{LEVELS[rule.level]}."), rule.code
 
 
 def test_the_corpus_is_clean(repository: Corpus) -> None:

@@ -19,6 +19,7 @@ COMMANDS = {
     "clean": "Clean the raw pages of the corpus, or a page of your own.",
     "suggest": "Suggest annotations for pages.",
     "validate": "Check annotations, texts, registries and splits.",
+    "rule": "Explain the rules of validate.",
     "build": "Build the Parquet release with its card.",
     "stats": "Count spans by document, label and split.",
     "show": "Print a document with its spans coloured.",

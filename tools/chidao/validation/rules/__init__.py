@@ -1,29 +1,5 @@
-"""All rules, one module a subject; importing this package registers them."""
+"""All rules, one folder a level, one module a subject; importing this package registers them."""
 
-from chidao.validation.rules import (
-    dates,
-    entities,
-    inventory,
-    lists,
-    records,
-    references,
-    registries,
-    relations,
-    spans,
-    structure,
-    text,
-)
+from chidao.validation.rules import corpus, integrity, scheme, structure, values
 
-__all__ = [
-    "dates",
-    "entities",
-    "inventory",
-    "lists",
-    "records",
-    "references",
-    "registries",
-    "relations",
-    "spans",
-    "structure",
-    "text",
-]
+__all__ = ["corpus", "integrity", "scheme", "structure", "values"]

@@ -1,87 +1,13 @@
-"""Level 2: the annotation fits the text that it speaks of."""
+"""Level 2: offsets lie in the text and cut out what is stored beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted
 from chidao.validation.places import JsonPath
 from chidao.validation.rule import Problem, rule
-
-
-@rule(
-    "CD201", "text-missing", "annotation",
-    summary="The clean text of an annotated document is there, and is UTF-8.",
-    why="Without it no offset can be checked; the checks that read the text are left out.",
-    remedy="Run `chidao clean`, or restore the text's file.",
-    bad="annotations/gold/x.json without corpus/x.txt", good="annotations/gold/x.json with corpus/x.txt",
-)  # fmt: skip
-def text_missing(document: Document) -> Iterator[Problem]:
-    """Find an annotation without text."""
-    if document.text_data is None:
-        yield Problem(("id",), f"the clean text {document.text_name} is not there")
-    elif document.text is None and document.text_sha256 == document.annotation.text_sha256:
-        yield Problem(("id",), f"the clean text {document.text_name} is not UTF-8")
-
-
-@rule(
-    "CD202", "text-changed", "annotation",
-    summary="The clean text is the one that was annotated, to the byte.",
-    why="In another text all offsets may point elsewhere; the checks that read the text are left out.",
-    remedy="Restore the text, or annotate the new one and write its hash into text_sha256.",
-    bad="a corpus file edited after its annotation", good="a corpus file untouched since its annotation",
-)  # fmt: skip
-def text_changed(document: Document) -> Iterator[Problem]:
-    """Find a text that is not the one annotated."""
-    found = document.text_sha256
-    if found is not None and found != document.annotation.text_sha256:
-        message = (
-            f"the clean text {document.text_name} was changed after this annotation was made: "
-            f"its SHA-256 is {found[:12]}…, the annotation is of {document.annotation.text_sha256[:12]}…"
-        )
-        yield Problem(("text_sha256",), message)
-
-
-@rule(
-    "CD203", "document-id", "annotation",
-    summary="An annotation's id is its file's name.",
-    why="The id joins page, text, record and annotation.",
-    remedy="Rename the file, or correct the id.",
-    bad='x.json with "id": "y"', good='x.json with "id": "x"',
-)  # fmt: skip
-def document_id(document: Document) -> Iterator[Problem]:
-    """Find an id that is not the file's name."""
-    if document.stem is not None and document.annotation.id != document.stem:
-        yield Problem(("id",), f"the id is {quoted(document.annotation.id)}, but the file is {document.stem}.json")
-
-
-@rule(
-    "CD204", "duplicate-id", "annotation",
-    summary="Ids of spans, of lists and of relations are unique in their document.",
-    why="Relations and groups refer by id.",
-    remedy="Give one of the two another id, and look which one relations and groups mean.",
-    bad="two spans s4", good="a span l1 and a list l1",
-)  # fmt: skip
-def duplicate_id(document: Document) -> Iterator[Problem]:
-    """Find ids that are given twice."""
-    for key, what, members in (
-        ("spans", "span", document.annotation.spans),
-        ("lists", "list", document.annotation.lists),
-        ("relations", "relation", document.annotation.relations),
-    ):
-        yield from _repeated(key, what, members)
-
-
-def _repeated(key: str, what: str, members: Sequence[Any]) -> Iterator[Problem]:
-    seen: dict[str, int] = {}
-    for index, member in enumerate(members):
-        if member.id in seen:
-            message = f"{what} id {quoted(member.id)} is taken by {key}[{seen[member.id]}]"
-            yield Problem((key, index, "id"), message, span=member.id if what == "span" else None)
-        else:
-            seen[member.id] = index
 
 
 def _range_faults(

@@ -17,7 +17,7 @@ from chidao.scheme import Scheme
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted
 from chidao.validation.rule import Problem, rule
-from chidao.validation.rules.spans import edge_fault
+from chidao.validation.rules.scheme.edges import edge_fault
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from chidao.model import Span
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted
 from chidao.validation.rule import Problem, rule
-from chidao.validation.rules.spans import edge_fault
+from chidao.validation.rules.scheme.edges import edge_fault
 
 #: The rules of this module read each surface anew, and surfaces come back within and across documents.
 _read = lru_cache(maxsize=1024)(readings)

@@ -1,0 +1,88 @@
+"""Level 3: spans lie in each other as the scheme allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chidao.model import Span
+from chidao.validation.context import Document
+from chidao.validation.finding import quoted
+from chidao.validation.rule import Problem, rule
+
+
+def _in_order(document: Document) -> list[tuple[int, Span]]:
+    """Give the spans by start, the longer first; of two with one extent the one that may contain the other."""
+    labels = document.scheme.labels
+
+    def room(span: Span) -> int:
+        return -len(labels[span.label].may_contain)
+
+    return sorted(document.spans, key=lambda each: (each[1].start, -each[1].end, room(each[1]), each[0]))
+
+
+def _enclosing(document: Document) -> Iterator[tuple[int, Span, Span]]:
+    """Give each span with the innermost open span that it begins in."""
+    opened: list[Span] = []
+    for index, span in _in_order(document):
+        while opened and opened[-1].end <= span.start:
+            opened.pop()
+        if opened:
+            yield index, span, opened[-1]
+        opened.append(span)
+
+
+def _name(span: Span) -> str:
+    return f"{span.label} {quoted(span.text, 40)} ({span.id}, {span.start}:{span.end})"
+
+
+@rule(
+    "CD302", "crossing", "annotation",
+    summary="Spans do not cross: one lies inside the other or outside.",
+    why="Crossing spans are no tree; no tool can show or train on them.",
+    remedy="Move one of the edges.",
+    bad="0:10 and 5:15", good="0:10 and 5:10",
+)  # fmt: skip
+def crossing(document: Document) -> Iterator[Problem]:
+    """Find spans that cross one before them."""
+    for index, span, outer in _enclosing(document):
+        if span.end > outer.end and span.label != outer.label:
+            message = f"{_name(span)} crosses {_name(outer)}"
+            yield Problem(("spans", index), message, text=(span.start, span.end), span=span.id)
+
+
+@rule(
+    "CD303", "same-label-overlap", "annotation",
+    summary="Spans of one label neither nest nor share a character, and none is there twice.",
+    why="A token has one tag in the column of a label.",
+    remedy="Keep the one with the right extent.",
+    bad="ORG 0:10 and ORG 5:15", good="ORG 0:10 and ORG 10:15",
+)  # fmt: skip
+def same_label_overlap(document: Document) -> Iterator[Problem]:
+    """Find spans that overlap one of their own label."""
+    furthest: dict[str, Span] = {}
+    for index, span in _in_order(document):
+        before = furthest.get(span.label)
+        if before and span.start < before.end:
+            is_same = (span.start, span.end) == (before.start, before.end)
+            message = f"{_name(span)} {'is there twice: as' if is_same else 'overlaps'} {_name(before)}"
+            yield Problem(("spans", index), message, text=(span.start, span.end), span=span.id)
+        if not before or span.end > before.end:
+            furthest[span.label] = span
+
+
+@rule(
+    "CD304", "nesting", "annotation",
+    summary="A span lies only inside spans of labels that may contain its label.",
+    why="The scheme says what may lie in what (`may_contain`).",
+    remedy="Take one of the two out, or move an edge.",
+    bad="a DIRECTIVE inside a DATE", good="a DATE inside a DIRECTIVE",
+)  # fmt: skip
+def nesting(document: Document) -> Iterator[Problem]:
+    """Find spans inside a span that must not contain them."""
+    for index, span, outer in _enclosing(document):
+        allowed = document.scheme.labels[outer.label].may_contain
+        if span.end <= outer.end and span.label != outer.label and span.label not in allowed:
+            message = (
+                f"{_name(span)} lies inside {_name(outer)}; {outer.label} may contain {', '.join(allowed) or 'nothing'}"
+            )
+            yield Problem(("spans", index), message, text=(span.start, span.end), span=span.id)
