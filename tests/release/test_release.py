@@ -11,6 +11,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from datasets import load_dataset
 from huggingface_hub import DatasetCard
 from jsonschema import Draft202012Validator
 
@@ -99,6 +100,35 @@ def test_files_are_zstandard_with_indexes(dist: Path) -> None:
         assert column.compression == "ZSTD"
         assert column.has_offset_index
         assert column.has_column_index
+
+
+def test_hash_of_the_rows_is_that_of_the_loaded_rows(dist: Path) -> None:
+    rows = json.loads((dist / "manifest.json").read_bytes())["rows"]
+    assert set(rows) == {"documents", "tokens", "spans", "chrome", "directives", "organizations"}
+    for config, splits in rows.items():
+        for split, wanted in splits.items():
+            loaded = load_dataset(str(dist), config, split=split)
+            lines = [json.dumps(row, sort_keys=True, ensure_ascii=False, separators=(",", ":")) for row in loaded]
+            digest = hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
+            assert wanted == {"rows": len(loaded), "sha256": digest}, (config, split)
+
+
+def test_large_splits_are_cut_into_shards(
+    repository: Corpus, dist: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chidao.release.parquet._SHARD_BYTES", 1)
+    monkeypatch.setattr("chidao.release.parquet._DOCUMENTS_A_GROUP", 1)
+    build(repository, tmp_path / "dist")
+    names = sorted(path.name for path in (tmp_path / "dist" / "documents").iterdir())
+    assert names == [
+        "test-00000-of-00001.parquet",
+        *(f"train-{number:05d}-of-00003.parquet" for number in range(3)),
+        "validation-00000-of-00001.parquet",
+    ]
+    whole, cut = (load_dataset(str(folder), "documents", split="train") for folder in (dist, tmp_path / "dist"))
+    assert cut.to_list() == whole.to_list()
+    manifests = [json.loads((folder / "manifest.json").read_bytes()) for folder in (dist, tmp_path / "dist")]
+    assert manifests[0]["rows"] == manifests[1]["rows"]
 
 
 def test_metadata_of_the_card(dist: Path, repository: Corpus) -> None:

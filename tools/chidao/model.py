@@ -242,12 +242,20 @@ class ReleaseFile(Record):
     split: NonEmpty | None
 
 
+class RowsOf(Record):
+    """The rows of one split: how many, and SHA-256 over them as lines of canonical JSON."""
+
+    rows: Offset
+    sha256: Sha256
+
+
 class Manifest(Record):
-    """What a build holds and what it was made with."""
+    """What a build holds and what it was made with; `rows` by configuration and split."""
 
     schema: NonEmpty = field(name="$schema")
     name: NonEmpty
     version: NonEmpty
     scheme_version: Annotated[int, Meta(ge=1)]
     made_with: dict[str, NonEmpty]
+    rows: dict[NonEmpty, dict[NonEmpty, RowsOf]]
     files: list[ReleaseFile]

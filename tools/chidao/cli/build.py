@@ -110,7 +110,8 @@ def _print(result: Result, as_json: bool) -> None:
     if as_json:
         import msgspec
 
-        report = {**result._asdict(), "folder": str(result.folder), "tables": [t._asdict() for t in result.tables]}
+        tables = [{**table._asdict(), "shards": [shard._asdict() for shard in table.shards]} for table in result.tables]
+        report = {**result._asdict(), "folder": str(result.folder), "tables": tables}
         click.echo(msgspec.json.format(msgspec.json.encode(report)).decode())
         return
     for path in result.differences:

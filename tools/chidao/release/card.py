@@ -149,12 +149,17 @@ def metadata(layout: Layout, counts: dict[str, Counts], tables: Sequence[Written
                 "config_name": config,
                 **({"default": True} if config == DEFAULT else {}),
                 "version": __version__,
-                "data_files": [{"split": table.split, "path": table.path} for table in own],
+                "data_files": [{"split": table.split, "path": _path(table)} for table in own],
             }
             for config, own in built.items()
         ],
         "dataset_info": [_info(layout, config, own, folder) for config, own in built.items()],
     }
+
+
+def _path(table: Written) -> str | list[str]:
+    paths = [shard.path for shard in table.shards]
+    return paths[0] if len(paths) == 1 else paths
 
 
 def _info(layout: Layout, config: str, tables: Sequence[Written], folder: Path) -> dict[str, Any]:
@@ -164,7 +169,7 @@ def _info(layout: Layout, config: str, tables: Sequence[Written], folder: Path) 
         "splits": [
             {"name": table.split, "num_bytes": table.arrow_bytes, "num_examples": table.rows} for table in tables
         ],
-        "download_size": sum((folder / table.path).stat().st_size for table in tables),
+        "download_size": sum((folder / shard.path).stat().st_size for table in tables for shard in table.shards),
         "dataset_size": sum(table.arrow_bytes for table in tables),
     }
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from importlib.metadata import version
 from pathlib import Path
 
 from chidao import __version__
 from chidao.errors import ChidaoError
-from chidao.model import Manifest, ReleaseFile
+from chidao.model import Manifest, ReleaseFile, RowsOf
 from chidao.release.parquet import Written
 from chidao.schemas import BASE
 from chidao.scheme import Scheme
@@ -23,32 +24,43 @@ def write_manifest(folder: Path, scheme: Scheme, tables: list[Written]) -> None:
 
     The manifest names the card and the tables; the checksums cover these and the manifest.
     """
-    written = {table.path: table for table in tables}
+    shards = {shard.path: (table, shard) for table in tables for shard in table.shards}
     files = []
-    for path in sorted([CARD, *written]):
-        data, table = (folder / path).read_bytes(), written.get(path)
+    for path in sorted([CARD, *shards]):
+        table, shard = shards.get(path, (None, None))
+        digest, size = file_digest(folder / path)
         files.append(
             ReleaseFile(
                 path=path,
-                sha256=sha256(data),
-                bytes=len(data),
-                rows=table.rows if table else None,
+                sha256=digest,
+                bytes=size,
+                rows=shard.rows if shard else None,
                 config=table.config if table else None,
                 split=table.split if table else None,
             )
         )
+    rows: dict[str, dict[str, RowsOf]] = {}
+    for table in tables:
+        rows.setdefault(table.config, {})[table.split] = RowsOf(rows=table.rows, sha256=table.rows_sha256)
     manifest = Manifest(
         schema=f"{BASE}manifest:{scheme.name}:{scheme.version}",
         name=scheme.name,
         version=__version__,
         scheme_version=scheme.version,
         made_with={"chidao": __version__, **{name: version(name) for name in _MADE_WITH}},
+        rows=rows,
         files=files,
     )
     data = dump(manifest)
     (folder / MANIFEST).write_bytes(data)
     sums = sorted([*((file.path, file.sha256) for file in files), (MANIFEST, sha256(data))])
     (folder / CHECKSUMS).write_text("".join(f"{digest}  {path}\n" for path, digest in sums), encoding="utf-8")
+
+
+def file_digest(path: Path) -> tuple[str, int]:
+    """Give SHA-256 and size of a file, read in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
 
 
 def built_paths(folder: Path) -> set[str]:

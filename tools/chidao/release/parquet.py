@@ -11,43 +11,75 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from chidao.release.logical import RowsHash
+
 #: A row group ends after a document whose id says so, one in so many. A document that is added, taken out or
 #: changed therefore changes one group, and the others are the same bytes as in the release before.
 _DOCUMENTS_A_GROUP = 512
 #: Or when so many bytes have gathered: the viewers of hubs refuse groups above 286 MiB.
 _GROUP_BYTES = 64 * 2**20
+#: A file ends with the group that makes it so large in Arrow, as `datasets` cuts its own.
+_SHARD_BYTES = 500 * 10**6
+#: Pages are cut where the content says so, so that a store that keeps chunks by their content sends only new ones.
+_OPTIONS: dict[str, Any] = {
+    "compression": "zstd",
+    "compression_level": 3,
+    "write_page_index": True,
+    "write_page_checksum": True,
+    "use_content_defined_chunking": True,
+}
+
+
+class Shard(NamedTuple):
+    """One file: its place in the build, and its rows."""
+
+    path: str
+    rows: int
 
 
 class Written(NamedTuple):
-    """One file: its place in the build, rows, and bytes of the rows in Arrow."""
+    """One split of a configuration.
+
+    Attributes:
+        config, split: its names.
+        shards: its files in order.
+        rows: rows of all shards.
+        arrow_bytes: bytes of the rows in Arrow.
+        rows_sha256: the hash of the rows, whatever wrote the files (`chidao.release.logical`).
+    """
 
     config: str
     split: str
-    path: str
+    shards: list[Shard]
     rows: int
     arrow_bytes: int
+    rows_sha256: str
 
 
-def file_path(config: str, split: str) -> str:
-    """Give the path of a file in the layout of hubs, with slashes."""
-    return f"{config}/{split}-00000-of-00001.parquet"
+def shard_path(config: str, split: str, number: int, count: int) -> str:
+    """Give the path of a file in the layout of hubs, with slashes; `number` counts from 0."""
+    return f"{config}/{split}-{number:05d}-of-{count:05d}.parquet"
 
 
 class SplitWriter:
-    """Writes one file, batch by batch; there is no file as long as there are no rows."""
+    """Writes the files of one split, batch by batch; there is no file as long as there are no rows."""
 
     def __init__(self, folder: Path, config: str, split: str, schema: pa.Schema) -> None:
-        self._target = folder / file_path(config, split)
+        self._folder = folder
         self._config, self._split, self._schema = config, split, schema
         self._writer: Any = None
         self._waiting: list[pa.RecordBatch] = []
         self._waiting_bytes = self._rows = self._arrow_bytes = 0
+        self._shards: list[Shard] = []
+        self._shard_rows = self._shard_bytes = 0
+        self._hash = RowsHash()
 
     def add(self, key: str, batch: pa.RecordBatch) -> None:
         """Add the rows of the document `key`."""
         if batch.num_rows:
             self._waiting.append(batch)
             self._waiting_bytes += batch.nbytes
+            self._hash.update(batch)
         if self._waiting_bytes >= _GROUP_BYTES or zlib.crc32(key.encode()) % _DOCUMENTS_A_GROUP == 0:
             self._flush()
 
@@ -56,23 +88,41 @@ class SplitWriter:
             return
         table = pa.Table.from_batches(self._waiting, schema=self._schema).combine_chunks()
         if self._writer is None:
-            self._target.parent.mkdir(exist_ok=True)
-            self._writer = pq.ParquetWriter(
-                self._target, self._schema, compression="zstd", compression_level=3, write_page_index=True
-            )
+            path = self._folder / self._unfinished(len(self._shards))
+            path.parent.mkdir(exist_ok=True)
+            self._writer = pq.ParquetWriter(path, self._schema, **_OPTIONS)
         self._writer.write_table(table, row_group_size=max(table.num_rows, 1))
-        self._rows += table.num_rows
-        self._arrow_bytes += table.nbytes
+        self._shard_rows += table.num_rows
+        self._shard_bytes += table.nbytes
         self._waiting, self._waiting_bytes = [], 0
+        if self._shard_bytes >= _SHARD_BYTES:
+            self._end_shard()
+
+    def _unfinished(self, number: int) -> str:
+        """Give the path of a shard as long as nobody knows how many there will be."""
+        return f"{self._config}/{self._split}-{number:05d}.parquet"
+
+    def _end_shard(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+            self._shards.append(Shard(self._unfinished(len(self._shards)), self._shard_rows))
+            self._rows += self._shard_rows
+            self._arrow_bytes += self._shard_bytes
+            self._shard_rows = self._shard_bytes = 0
 
     def finish(self) -> Written | None:
-        """Write what waits and close the file; None where there were no rows."""
+        """Write what waits, close the files and give them their names; None where there were no rows."""
         self._flush()
-        if self._writer is None:
+        self._end_shard()
+        if not self._shards:
             return None
-        self._writer.close()
-        path = file_path(self._config, self._split)
-        return Written(self._config, self._split, path, self._rows, self._arrow_bytes)
+        shards = []
+        for number, (path, rows) in enumerate(self._shards):
+            name = shard_path(self._config, self._split, number, len(self._shards))
+            (self._folder / path).rename(self._folder / name)
+            shards.append(Shard(name, rows))
+        return Written(self._config, self._split, shards, self._rows, self._arrow_bytes, self._hash.hexdigest())
 
     def abandon(self) -> None:
         """Close the file as it is."""
