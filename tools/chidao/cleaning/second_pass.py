@@ -85,7 +85,7 @@ def _mark_above(lines: list[Line], first: int, template: Template) -> None:
     is_menu = [line.kind not in _UNSURE | _SURE or template.is_furniture(line) for line in lines[:top]]
     for i in range(top):
         beside = is_menu[max(0, i - 1) : i] + is_menu[i + 1 : i + 2]
-        if _is_open(lines[i], template) and any(beside):
+        if _is_open(lines[i], template) and (any(beside) or template.is_constant(lines[i])):
             lines[i].mark("nav", "template-above-title")
     if not titles or any(template.is_furniture(lines[i]) for i in titles):
         return
