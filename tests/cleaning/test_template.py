@@ -130,6 +130,15 @@ def test_ends_of_documents_stay(tail: list[str]) -> None:
     assert removed(raw[0], read_template(raw)) == {}
 
 
+def test_tables_of_a_series_of_notices_stay() -> None:
+    heads = ["Khu phố được cắt điện", "Giờ cắt điện"]
+    raw = [
+        page(subject, [], [*heads, f"Khu phố {number}", f"{number} giờ", f"Khu phố {number}B", "cả ngày", *BOXES])
+        for number, subject in enumerate(SUBJECTS)
+    ]
+    assert removed(raw[0], read_template(raw)) == {}
+
+
 @pytest.mark.parametrize("line", ["Kết quả bước đầu", "KẾ HOẠCH CỦA NĂM", "I. MỤC ĐÍCH, YÊU CẦU"])
 def test_headings_above_the_text_that_articles_share_stay(line: str) -> None:
     raw = site([], BOXES, [line])

@@ -8,6 +8,7 @@ text it also has to be on nearly all pages: alone, or on fewer, it may be a head
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from chidao.cleaning.dateline import is_signed, read_byline
 from chidao.cleaning.layout import LETTERHEAD, NUMBERED, mark_kept
@@ -31,6 +32,8 @@ _CLOSING = re.compile(
 )
 #: Below the text, so many lines are looked at for the names of those who wrote or signed it.
 _SIGNERS = 8
+#: So many lines of so few words that do not recur are the cells of a table.
+_FEWEST_CELLS, _CELL = 3, 4
 
 
 def mark_recurring(lines: list[Line], body: range, template: Template) -> None:
@@ -102,7 +105,7 @@ def _mark_above(lines: list[Line], first: int, template: Template) -> None:
 
 def _mark_below(lines: list[Line], stop: int, template: Template) -> None:
     """Mark the boxes below the text, from the first two recurring lines in a row on."""
-    if any(line.kind in _UNSURE and _DOCUMENT_END.match(line.text) for line in lines[stop:]):
+    if _shows_document(lines, stop, template):
         return
     in_boxes = False
     for i in range(_skip_article(lines, stop, template), len(lines)):
@@ -119,6 +122,17 @@ def _mark_below(lines: list[Line], stop: int, template: Template) -> None:
         line.mark("footer", line.rule)
         if line.blank_before:
             break
+
+
+def _shows_document(lines: list[Line], stop: int, template: Template) -> bool:
+    """Say whether a document ends below the text, or a table stands there above what the first pass removed.
+
+    The heads of a table recur on all pages of a series of notices; what is in the cells is short, and does not.
+    """
+    if any(line.kind in _UNSURE and _DOCUMENT_END.match(line.text) for line in lines[stop:]):
+        return True
+    above = takewhile(lambda line: line.kind in _UNSURE | _SURE, lines[stop:])
+    return sum(line.words <= _CELL and not template.is_link(line) for line in above) >= _FEWEST_CELLS
 
 
 def _skip_article(lines: list[Line], stop: int, template: Template) -> int:
