@@ -2,7 +2,7 @@
 
 A row changes files of a copy of the corpus, checks one of them (or the whole), and names all codes that must come
 out. An edit is (file, old, new): `old` is replaced wherever it stands; without `old` the file is written, or
-deleted where `new` is None.
+deleted where `new` is None. `@file` as `new` stands for the SHA-256 of that file.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from chidao.store import Corpus
+from chidao.store import Corpus, sha256
 from chidao.validation.rule import LEVELS, all_rules
 from chidao.validation.run import validate
 
@@ -44,6 +44,9 @@ DATE = '"start": 216, "end": 230, "text": "Ngày 08/4/2024", "values": {"edtf": 
 DATELINE = '"start": 174, "end": 184, "text": "03/04/2024", "values": {"edtf": "2024-04-03"}'
 RESOLUTION = '"start": 1376, "end": 1389, "text": "Nghị quyết 20"'
 SYMBOL = '"start": 1674, "end": 1696, "text": "Nghị quyết số 29-NQ/TW", "values": {"doc_type": "NQ"'
+
+
+HASH0 = "aa7a9495d395a525a40764345a9bc74642abfebc337d1887e17905f3ec9a0508"
 
 
 class Row(NamedTuple):
@@ -132,6 +135,56 @@ BAD = [
         "before the one before it ends",
     ),
     Row("CD208", G0, [(G0, '"end": 7217', '"end": 7218')], "CD208", "beyond the raw page of 7217"),
+    Row("CD202", G0, [(T0, "Bộ Chính trị", "Bộ Chính trị của")], "CD202", "the text before s2 grew by 4 code points"),
+    Row(
+        "CD202", G0, [(T0, "Kế hoạch 166", "Kế 166")], "CD202", "the text before s5 shrank by 6 code points; s4 is not"
+    ),
+    Row("CD221", R0, [(T0, "TP. Bạc Liêu: Phát", "\ufeffTP. Bạc Liêu: Phát")], "CD212 CD221", "a byte order mark"),
+    Row("CD222", R0, [(T0, "công nghệ cao của TP. Bạc Liêu.\n", "cao của TP. Bạc Liêu.\r\n")], "CD212 CD222", "U+000D"),
+    Row("CD223", R0, [(T0, "Kế hoạch 166", "Kế hoa\u0323ch 166")], "CD212 CD223", "this word is not composed (NFC)"),
+    Row("CD224", R0, [(T0, "Tỉnh ủy", "Tỉnh\u200b ủy")], "CD212 CD224", "U+200B ZERO WIDTH SPACE is invisible"),
+    Row("CD224", R0, [(T0, "Kế hoạch", "Kế hoạch\xad")], "CD212 CD224", ", and 1 more in this text"),
+    Row("CD225", R0, [(T0, "Kế hoạch 166", "Kế hoạch \u202e166")], "CD212 CD225", "U+202E RIGHT-TO-LEFT OVERRIDE"),
+    Row("CD226", R0, [(T0, "Kế hoạch 166", "Kế ho\ufffdch 166")], "CD212 CD226", "lost in decoding"),
+    Row("CD227", R0, [(T0, "TP. Bạc Liêu: Phát", "Т\u0050. Bạc Liêu: Phát")], "CD212 CD227", "U+0422 CYRILLIC"),
+    Row("CD227", R0, [(T0, "Chấp hành Trung ương Đảng", "Chấp hành Trung ương Ðảng")], "CD212 CD227", "looks like Đ"),
+    Row("CD228", R0, [(T0, "Kế hoạch 166", "Kế hoạch\x00 166")], "CD212 CD228", "U+0000 is a control character"),
+    Row("CD231", G0, [(G0, '"adjudicated"', '"adjudi\\u0000cated"')], "CD231", "holds U+0000"),
+    Row(
+        "CD231",
+        ORGANIZATIONS,
+        [(ORGANIZATIONS, "Viet Nam Father", "Viet\u200bNam Father")],
+        "CD231",
+        "ZERO WIDTH SPACE",
+    ),
+    Row("CD231", G0, [(G0, '"adjudicated"', '"adjudi\\tcated"')], "CD231", "holds U+0009"),
+    Row("CD232", ORGANIZATIONS, [(ORGANIZATIONS, "quốc Việt Nam", "quốc Viê\u0323t Nam")], "CD232", "is not composed"),
+    Row("CD241", G0, [(T0, "166 và", "166\u0301và"), (G0, HASH0, f"@{T0}")], "CD241", "the end 470 cuts the character"),
+    Row(
+        "CD242",
+        G0,
+        [(G0, '"start": 190, "end": 202, "text": "Bộ Chính trị"', '"start": 191, "end": 202, "text": "ộ Chính trị"')],
+        "CD242",
+        'the start 191 cuts the word "Bộ"',
+    ),
+    Row(
+        "CD243",
+        G0,
+        [(T0, "Kế hoạch 166", "Kế hoạch\n166"), (G0, "Kế hoạch 166", "Kế hoạch\\n166"), (G0, HASH0, f"@{T0}")],
+        "CD243",
+        "runs over the end of a line, which a span of DIRECTIVE never does",
+    ),
+    Row(
+        "CD243",
+        G0,
+        [
+            (T0, "Bộ Chính trị, Ban", "Bộ\n\nChínhtrị, Ban"),
+            (G0, "Bộ Chính trị", "Bộ\\n\\nChínhtrị"),
+            (G0, HASH0, f"@{T0}"),
+        ],
+        "CD243",
+        "runs over the end of a paragraph",
+    ),
     Row("CD211", R2, [(R2, '"id": "002_', '"id": "102_')], "CD211", "the file is 002_"),
     Row(
         "CD212",
@@ -185,7 +238,7 @@ BAD = [
             (
                 G1,
                 '"end": 261, "text": "Ban Thường vụ Tỉnh ủy Long An"',
-                '"end": 275, "text": "Ban Thường vụ Tỉnh ủy Long An ban hành Chươ"',
+                '"end": 277, "text": "Ban Thường vụ Tỉnh ủy Long An ban hành Chương"',
             )
         ],
         "CD302",
@@ -548,6 +601,31 @@ NEAR = [
     ),
     Row("CD207", G1, [(G1, PHRASE, '"phrase": {"start": 1112, "end": 1123, "text": "06 nhiệm vụ"}')], ""),
     Row("CD208", G0, [(G0, '{"start": 10, "end": 71', '{"start": 9, "end": 71')], ""),
+    Row("CD221", R0, [(T0, "TP. Bạc Liêu: Phát", "\u00b7TP. Bạc Liêu: Phát")], "CD212"),
+    Row("CD222", R0, [(T0, "\n", "\n\n")], "CD212"),
+    Row("CD223", R0, [(T0, "Chấp hành Trung ương", "Chấp hoà hòa Trung ương")], "CD212"),
+    Row("CD224", R0, [(T0, "Kế hoạch 166", "Kế hoạch 👨\u200d👩\u200d👧 166")], "CD212"),
+    Row("CD225", R0, [(T0, "Kế hoạch 166", "Kế hoạch ← 166")], "CD212"),
+    Row("CD226", R0, [(T0, "Kế hoạch 166", "Kế ho?ch 166")], "CD212"),
+    Row("CD227", R0, [(T0, "Kế hoạch 166", "Москва, ΑΘΗΝΑ, 5 μm, kΩ, Đà")], "CD212"),
+    Row("CD228", R0, [(T0, "Kế hoạch 166", "Kế hoạch\t166")], "CD212"),
+    Row("CD231", SOURCES, [(SOURCES, '"words": "TP. Bạc', '"words": "\u200bTP. Bạc')], ""),
+    Row("CD232", ORGANIZATIONS, [(ORGANIZATIONS, "quốc Việt Nam", "quốc Hoà Hòa")], ""),
+    Row("CD241", G0, [(T0, "166 và", "166👍và"), (G0, HASH0, f"@{T0}")], ""),
+    Row(
+        "CD242", G0, [(T0, "166 và", "166.và"), (T0, "Thành ủy chỉ đạo", "Thành ủychỉ  đạo"), (G0, HASH0, f"@{T0}")], ""
+    ),
+    Row(
+        "CD243",
+        G0,
+        [
+            (T0, "triển khai", "triển-khai"),
+            (T0, "Bộ Chính trị, Ban", "Bộ\nChính trị, Ban"),
+            (G0, "Bộ Chính trị", "Bộ\\nChính trị"),
+            (G0, HASH0, f"@{T0}"),
+        ],
+        "",
+    ),
     Row("CD211", R2, [(R2, '"author": "PV"', '"author": null')], ""),
     Row("CD212", R2, [(S2.replace("002_47f81869bcb6ff71", "zzz"), None, "văn bản")], ""),
     Row("CD213", R2, [(R2, '"rule": "fold"', '"rule": "other"')], ""),
@@ -662,8 +740,9 @@ def change(corpus: Corpus, edits: list[tuple[str, str | None, str | None]]) -> N
         path = corpus.root / name
         if old is not None and new is not None:
             text = path.read_bytes().decode()
+            by = sha256((corpus.root / new[1:]).read_bytes()) if new.startswith("@") else new
             assert old in text, f"{name} has no {old!r}"
-            path.write_bytes(text.replace(old, new).encode("utf-8", "surrogateescape"))
+            path.write_bytes(text.replace(old, by).encode("utf-8", "surrogateescape"))
         elif new is None:
             path.unlink()
         else:

@@ -140,6 +140,30 @@ def _is_too_deep(value: Any, text: str) -> bool:
     return False
 
 
+@dataclass(frozen=True)
+class CleanText:
+    """A clean text.
+
+    Attributes:
+        name: its file's name in messages.
+        document: the id of its document.
+        text: what it reads.
+    """
+
+    name: str
+    document: str
+    text: str
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Give line and column, from 1, of an offset."""
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+
 @dataclass
 class Document:
     """One annotation with what it speaks of.
@@ -185,14 +209,15 @@ class Document:
         """The raw page, where it is there and UTF-8."""
         return _decoded(self.raw_data)
 
-    def text_position(self, offset: int) -> tuple[int, int]:
-        """Give line and column, from 1, of an offset of the clean text."""
-        line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+    @cached_property
+    def clean(self) -> CleanText | None:
+        """The clean text with its name, where it is there and is the one that was annotated."""
+        return None if self.text is None else CleanText(self.text_name, self.annotation.id, self.text)
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self.text or ""))]
+    def other_text(self) -> str | None:
+        """The clean text, where it is there but is not the one that was annotated."""
+        return None if self.text_sha256 == self.annotation.text_sha256 else _decoded(self.text_data)
 
     def is_sound(self, start: int, end: int, surface: str) -> bool:
         """Whether offsets run forward and, where the text is known, cut out that surface."""
@@ -230,6 +255,12 @@ class Cleaned:
     stem: str
     raw_data: bytes | None
     text_data: bytes | None
+    text_name: str = ""
+
+    @cached_property
+    def clean(self) -> CleanText | None:
+        """The clean text with its name, where it is there and UTF-8."""
+        return None if self.text is None else CleanText(self.text_name, self.stem, self.text)
 
     @cached_property
     def raw(self) -> str | None:

@@ -11,7 +11,7 @@ from chidao.validation.finding import Severity
 from chidao.validation.places import JsonPath
 
 #: What a rule looks at; `chidao.validation.context` has one class for each.
-Subject = Literal["file", "annotation", "record", "registry", "sources", "splits", "corpus"]
+Subject = Literal["file", "text", "annotation", "record", "registry", "sources", "splits", "corpus", "index"]
 #: The digit of a code → the folder of `chidao.validation.rules` that its rules stand in.
 LEVELS = {1: "structure", 2: "integrity", 3: "scheme", 4: "values", 5: "corpus"}
 
@@ -28,6 +28,7 @@ class Problem(NamedTuple):
         at_key: the key is wrong, not the value.
         offset: the place in the file, where it is not that of `path` (in code points of the file).
         file: another file than the one under check.
+        document: the document of `text`, where it is another than the one under check.
     """
 
     path: JsonPath
@@ -38,6 +39,7 @@ class Problem(NamedTuple):
     at_key: bool = False
     offset: int | None = None
     file: str | None = None
+    document: str | None = None
 
 
 Check = Callable[[Any], Iterable[Problem]]

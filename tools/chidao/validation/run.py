@@ -29,6 +29,7 @@ from chidao.scheme import Scheme
 from chidao.store import Corpus, open_corpus, sha256
 from chidao.validation.context import (
     Cleaned,
+    CleanText,
     Division,
     Document,
     Inventory,
@@ -112,7 +113,11 @@ class Checker:
             return findings
         document = self._document(annotation, text, origin, stem, text_name)
         problems = run("annotation", document, with_text=document.text is not None)
-        return [*findings, *_findings(problems, file, document)]
+        findings += _findings(problems, file, document.clean)
+        # Where there is a cleaning record, the text is checked with it, and once.
+        if document.record is None and origin != "annotator":
+            findings += _check_text(document.clean)
+        return findings
 
     def run(self, targets: Iterable[Target]) -> Iterator[list[Finding]]:
         """Check files one after the other, and after a whole corpus what is missing; give the findings of each."""
@@ -188,18 +193,23 @@ class Checker:
             return None
 
     def _read(self, file: JsonFile, kind: type[R]) -> tuple[R | None, list[Finding]]:
-        """Check a file's structure and give its record where that is sound."""
-        findings = list(_findings(run("file", file), file))
-        if findings:
+        """Check a file by itself and give its record where its structure is sound."""
+        problems: list[tuple[Rule, Problem]] = []
+        for rule, problem in run("file", file):
+            if rule.level > 1 and problems and problems[0][0].level == 1:
+                break
+            problems.append((rule, problem))
+        findings = list(_findings(problems, file))
+        if problems and problems[0][0].level == 1:
             return None, findings
         try:
-            return msgspec.convert(file.value, type=kind), []
+            return msgspec.convert(file.value, type=kind), findings
         except msgspec.ValidationError as error:
             # JSON Schema takes 1.0 for a whole number; the records do not.
-            rule = next(each for each in all_rules() if each.slug == "wrong-type")
+            wrong_type = next(each for each in all_rules() if each.slug == "wrong-type")
             message, _, place = str(error).partition(" - at ")
             steps: JsonPath = tuple(int(index) if index else key for key, index in _STEP.findall(place))
-            return None, list(_findings([(rule, Problem(steps, printable(message)))], file))
+            return None, [*findings, *_findings([(wrong_type, Problem(steps, printable(message)))], file)]
 
     def _document(
         self, annotation: Annotation, text: bytes | None, origin: Origin, stem: str | None, text_name: str
@@ -251,7 +261,10 @@ class Checker:
             case _:
                 record, findings = self._read(file, Splits)
                 subject, context = "splits", record and Division(record, self._gold, self._pages)
-        return findings if context is None else list(_findings(run(subject, context), file))
+        if context is not None:
+            clean = context.clean if isinstance(context, Cleaned) else None
+            findings += [*_findings(run(subject, context), file, clean), *_check_text(clean)]
+        return findings
 
     def _cleaned(self, record: CorpusRecord, stem: str) -> Cleaned:
         raw, text = self.corpus.seed_path(stem), self.corpus.text_path(stem)
@@ -261,6 +274,7 @@ class Checker:
             stem=stem,
             raw_data=raw.read_bytes() if raw.is_file() else None,
             text_data=text.read_bytes() if text.is_file() else None,
+            text_name=self.name_of(text),
         )
 
     def _registry(self, key: Literal["directives", "organizations"], entries: list[Any]) -> Registry:
@@ -421,8 +435,14 @@ def _id_of(data: bytes) -> str | None:
         return None
 
 
+def _check_text(clean: CleanText | None) -> Iterator[Finding]:
+    """Check a clean text by itself."""
+    if clean is not None:
+        yield from _findings(run("text", clean), None, clean)
+
+
 def _findings(
-    problems: Iterable[tuple[Rule, Problem]], file: JsonFile | None, document: Document | None = None
+    problems: Iterable[tuple[Rule, Problem]], file: JsonFile | None, clean: CleanText | None = None
 ) -> Iterator[Finding]:
     """Give problems their places, in the order of the file."""
     placed = []
@@ -431,34 +451,36 @@ def _findings(
         if file is not None and problem.file is None:
             known = problem.offset is not None
             place = file.places.at(problem.offset or 0) if known else file.places.of(problem.path, key=problem.at_key)
-        placed.append((place.offset if place else -1, rule.code, order, rule, problem, place))
+        start = problem.text[0] if file is None and problem.text else -1
+        placed.append((place.offset if place else start, rule.code, order, rule, problem, place))
     for _, _, _, rule, problem, place in sorted(placed, key=lambda each: each[:3]):
-        yield _finding(rule, problem, file, document, place)
+        yield _finding(rule, problem, file, clean, place)
 
 
 def _finding(
-    rule: Rule, problem: Problem, file: JsonFile | None, document: Document | None, place: Place | None
+    rule: Rule, problem: Problem, file: JsonFile | None, clean: CleanText | None, place: Place | None
 ) -> Finding:
     text_place = shown = None
-    text = document.text if document else None
-    if document is not None and text is not None and problem.text and problem.text[0] <= len(text):
+    if clean is not None and problem.text and problem.text[0] <= len(clean.text):
         start, end = problem.text
-        line, column = document.text_position(start)
+        line, column = clean.position(start)
         text_place = TextPlace(start=start, end=end, line=line, column=column)
-        shown = excerpt(text, start, end, "text")
+        shown = excerpt(clean.text, start, end, "text")
     elif file is not None and place is not None:
         shown = excerpt(file.text, place.offset, place.offset + 1, "file")
+    named = problem.file or (file.name if file else clean.name if clean else "")
+    in_text = clean is not None and named == clean.name
     return Finding(
         code=rule.code,
         slug=rule.slug,
         severity=rule.severity,
         message=problem.message,
         remedy=problem.remedy or rule.remedy,
-        file=problem.file or (file.name if file else ""),
-        line=place.line if place else None,
-        column=place.column if place else None,
+        file=named,
+        line=place.line if place else text_place.line if in_text and text_place else None,
+        column=place.column if place else text_place.column if in_text and text_place else None,
         path=json_path(problem.path),
-        document=document.annotation.id if document else _member(file, "id"),
+        document=_member(file, "id") or (clean.document if clean else None),
         span=_span_of(file, problem),
         text=text_place,
         excerpt=shown,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chidao.validation.context import Document
+from chidao.validation.drift import drift, told
 from chidao.validation.rule import Problem, rule
 
 
@@ -38,4 +39,7 @@ def text_changed(document: Document) -> Iterator[Problem]:
             f"the clean text {document.text_name} was changed after this annotation was made: "
             f"its SHA-256 is {found[:12]}…, the annotation is of {document.annotation.text_sha256[:12]}…"
         )
+        moved = drift(document.annotation.spans, document.other_text) if document.other_text is not None else None
+        if moved and (words := told(moved)):
+            message += f"; {words}"
         yield Problem(("text_sha256",), message)
