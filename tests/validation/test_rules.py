@@ -49,6 +49,13 @@ SYMBOL = '"start": 1674, "end": 1696, "text": "Nghị quyết số 29-NQ/TW", "v
 HASH0 = "aa7a9495d395a525a40764345a9bc74642abfebc337d1887e17905f3ec9a0508"
 
 
+HASH1 = "3d6303f5912c49ca4f1b42c1e357f652446666cdb18b9a032a12c9a16c54d3df"
+COMMITTEE = '"start": 1394, "end": 1423, "text": "Ban Chấp hành Trung ương Đảng"'
+CHAIRMAN = '"start": 4918, "end": 4934, "text": "UBND TP. Đông Hà"'
+#: The words that the groups of document 001 begin with.
+OPENINGS = ("Tăng", "Đổi", "Triển", "Nâng", "Phát", "Tăng")
+
+
 class Row(NamedTuple):
     rule: str
     check: str
@@ -344,6 +351,48 @@ BAD = [
         "CD324",
         "is there already as r3",
     ),
+    Row(
+        "CD331", G1, [(G1, DATE, DATE.replace("216", "221").replace("Ngày ", ""))], "CD331", '"Ngày" before "08/4/2024"'
+    ),
+    Row(
+        "CD331",
+        G1,
+        [(G1, '"start": 8639, "end": 8647, "text": "năm 2030"', '"start": 8643, "end": 8647, "text": "2030"')],
+        "CD331",
+        '"năm" before "2030" is left out',
+    ),
+    Row(
+        "CD332", G0, [(G0, RESOLUTION, '"start": 1387, "end": 1389, "text": "20"')], "CD332", '"Nghị quyết" before "20"'
+    ),
+    Row("CD332", G1, [(G1, SYMBOL, SYMBOL.replace("1674", "1685").replace("Nghị quyết ", ""))], "CD332", "before"),
+    Row(
+        "CD332",
+        G1,
+        [(G1, SYMBOL, SYMBOL.replace("1674", "1688").replace("Nghị quyết số ", ""))],
+        "CD332",
+        '"Nghị quyết số" before "29-NQ/TW" is left out',
+    ),
+    Row(
+        "CD333",
+        G0,
+        [(G0, COMMITTEE, COMMITTEE.replace("1423", "1431").replace("Đảng", "Đảng khóa XI"))],
+        "CD333",
+        'holds the term "khóa XI"',
+    ),
+    Row(
+        "CD334",
+        G4,
+        [(G4, CHAIRMAN, CHAIRMAN.replace("4918", "4905").replace("UBND", "Phó Chủ tịch UBND"))],
+        "CD334",
+        'holds the office "Phó Chủ tịch"',
+    ),
+    Row(
+        "CD335",
+        G1,
+        [(G1, '"start": 1148, "end": 1254, "text": "', '"start": 1145, "end": 1254, "text": "1. ')],
+        "CD335",
+        'begins with its marker "1."',
+    ),
     Row("CD401", G1, [(G1, '"2024-04-08"', '"2024-04-31"')], "CD401", "there is no day 2024-04-31"),
     Row("CD401", G2, [(G2, '"2020/2025"', '"2025/2020"')], "CD401", "ends before it begins"),
     Row("CD402", G1, [(G1, '"2024-04-08"', '"2024-08-04"')], "CD402", "but says 2024-04-08"),
@@ -420,7 +469,11 @@ BAD = [
     Row(
         "CD413",
         G1,
-        [(G1, SYMBOL, '"start": 1685, "end": 1696, "text": "số 29-NQ/TW", "values": {"doc_type": "KL"')],
+        [
+            (G1, SYMBOL, '"start": 1685, "end": 1696, "text": "số 29-NQ/TW", "values": {"doc_type": "KL"'),
+            (T1, "Nghị quyết số 29", "Nghị quyế, số 29"),
+            (G1, HASH1, f"@{T1}"),
+        ],
         "CD413 CD502",
         "its symbol stands for NQ",
     ),
@@ -454,6 +507,27 @@ BAD = [
         [(G1, PHRASE, '"phrase": {"start": 1115, "end": 1142, "text": "nhiệm vụ và giải pháp chính"}')],
         "CD422",
         "begins with no number",
+    ),
+    Row(
+        "CD423",
+        G1,
+        [(T1, "\n3. Triển khai", "\n4. Triển khai"), (G1, HASH1, f"@{T1}")],
+        "CD423",
+        'the ordinal is 3, but the text says "4."',
+    ),
+    Row(
+        "CD424",
+        G1,
+        [(G1, '"marker": "number", "scope": [1145', '"marker": "ordinal-word", "scope": [1145')],
+        "CD424",
+        'what the scope holds before the title is "1."',
+    ),
+    Row(
+        "CD424",
+        G1,
+        [(G1, '"scope": [1145', '"scope": [1148')],
+        "CD424",
+        "has no marker",
     ),
     Row(
         "CD501",
@@ -569,7 +643,7 @@ NEAR = [
         "",
     ),
     Row("CD107", G0, [(G0, '"number": "166"', '"number": null')], "CD415"),
-    Row("CD108", G1, [(G1, '"marker": "number"', '"marker": "separator"')], ""),
+    Row("CD108", G1, [(G1, '"marker": "number"', '"marker": "separator"')], "CD424 CD424 CD424 CD424 CD424 CD424"),
     Row("CD109", G1, [(G1, '"2024-04-08"', '"2024-04"')], "CD402"),
     Row("CD201", G0, [(R0, None, None)], ""),
     Row("CD202", G0, [(T1, "Long An", "LONG AN")], ""),
@@ -672,11 +746,38 @@ NEAR = [
     Row("CD322", G0, [(G0, '"head": "s5", "tail": "s6"', '"head": "s6", "tail": "s5"')], ""),
     Row("CD323", G0, [(G0, '"head": "s5", "tail": "s6"', '"head": "s6", "tail": "s5"')], ""),
     Row("CD324", G0, [(G0, '"head": "s17", "tail": "s18"', '"head": "s15", "tail": "s18"')], ""),
+    Row(
+        "CD331",
+        G1,
+        [
+            (T1, "công nghệ đến năm 2030 của", "công nghệ   5 năm 2030 của"),
+            (G1, '"start": 8639, "end": 8647, "text": "năm 2030"', '"start": 8643, "end": 8647, "text": "2030"'),
+            (G1, HASH1, f"@{T1}"),
+        ],
+        "",
+    ),
+    Row(
+        "CD332",
+        G1,
+        [
+            (T1, "Nghị quyết số 29", "Nghị quyế, số 29"),
+            (G1, SYMBOL, SYMBOL.replace("1674", "1685").replace("Nghị quyết số 29", "số 29")),
+            (G1, HASH1, f"@{T1}"),
+        ],
+        "",
+    ),
+    Row("CD333", G0, [], ""),
+    Row("CD334", G3, [], ""),
+    Row("CD335", G3, [], ""),
     Row("CD401", G2, [(G2, '"2020/2025"', '"2020/2020"')], "CD402"),
     Row(
         "CD402",
         G1,
-        [(G1, '"start": 216, "end": 230, "text": "Ngày 08/4/2024"', '"start": 221, "end": 230, "text": "08/4/2024"')],
+        [
+            (G1, '"start": 216, "end": 230, "text": "Ngày 08/4/2024"', '"start": 221, "end": 230, "text": "08/4/2024"'),
+            (T1, "Ngày 08/4", "Hôm: 08/4"),
+            (G1, HASH1, f"@{T1}"),
+        ],
         "",
     ),
     Row(
@@ -685,7 +786,11 @@ NEAR = [
     Row(
         "CD404",
         G1,
-        [(G1, '"start": 8639, "end": 8647, "text": "năm 2030"', '"start": 8643, "end": 8647, "text": "2030"')],
+        [
+            (G1, '"start": 8639, "end": 8647, "text": "năm 2030"', '"start": 8643, "end": 8647, "text": "2030"'),
+            (T1, "công nghệ đến năm 2030 của", "công nghệ đến sau 2030 của"),
+            (G1, HASH1, f"@{T1}"),
+        ],
         "",
     ),
     Row(
@@ -705,19 +810,47 @@ NEAR = [
     Row(
         "CD413",
         G1,
-        [(G1, SYMBOL, '"start": 1685, "end": 1696, "text": "số 29-NQ/TW", "values": {"doc_type": "NQ"')],
+        [
+            (G1, SYMBOL, '"start": 1685, "end": 1696, "text": "số 29-NQ/TW", "values": {"doc_type": "NQ"'),
+            (T1, "Nghị quyết số 29", "Nghị quyế, số 29"),
+            (G1, HASH1, f"@{T1}"),
+        ],
         "",
     ),
     Row(
         "CD414",
         G1,
-        [(G1, SYMBOL, '"start": 1685, "end": 1696, "text": "số 29-NQ/TW", "values": {"doc_type": "NQ"')],
+        [
+            (G1, SYMBOL, '"start": 1685, "end": 1696, "text": "số 29-NQ/TW", "values": {"doc_type": "NQ"'),
+            (T1, "Nghị quyết số 29", "Nghị quyế, số 29"),
+            (G1, HASH1, f"@{T1}"),
+        ],
         "",
     ),
     Row("CD415", G3, [], ""),
-    Row("CD416", G0, [(G0, RESOLUTION, '"start": 1387, "end": 1389, "text": "20"')], ""),
+    Row(
+        "CD416",
+        G0,
+        [
+            (G0, RESOLUTION, '"start": 1387, "end": 1389, "text": "20"'),
+            (T0, "Nghị quyết 20", "Nghị quyế, 20"),
+            (G0, HASH0, f"@{T0}"),
+        ],
+        "",
+    ),
     Row("CD421", G1, [(G1, f'"declared": 6, {PHRASE}', '"declared": null, "phrase": null')], ""),
     Row("CD422", G1, [(G1, PHRASE, '"phrase": {"start": 1112, "end": 1123, "text": "06 nhiệm vụ"}')], ""),
+    Row(
+        "CD423",
+        G1,
+        [
+            *((T1, f"\n{n}. {word}", f"\n{n + 1}. {word}") for n, word in enumerate(OPENINGS, 1)),
+            (G1, HASH1, f"@{T1}"),
+        ],
+        "",
+    ),
+    Row("CD423", G1, [(T1, "\n3. Triển khai", "\nc) Triển khai"), (G1, HASH1, f"@{T1}")], ""),
+    Row("CD424", G1, [(T1, "\n3. Triển khai", "\nc) Triển khai"), (G1, HASH1, f"@{T1}")], ""),
     Row("CD501", A1, [(A1, '"entity": "vn:long-an/ctr-54-tu-2024"', '"entity": "vn:long-an/ctr-54-tu-2025"')], ""),
     Row("CD502", G3, [], ""),
     Row("CD511", ORGANIZATIONS, [(ORGANIZATIONS, FRONT, f"{FRONT}, {FRONT.replace('vn.front', 'vn.fronts')}")], ""),
