@@ -43,4 +43,5 @@ def test_all_syllables_of_the_corpus_are_syllables() -> None:
     words = {text[start:end] for start, end in tokenize(text)}
     words = {word for word in words if word.isalpha() and word.islower() and 1 < len(word) < 8}
     unknown = sorted(word for word in words if not is_syllable(word))
-    assert unknown == []
+    # Two words that a page glued together.
+    assert unknown == ["ramục"]
