@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -184,15 +182,6 @@ class Document:
     def raw(self) -> str | None:
         """The raw page, where it is there and UTF-8."""
         return _decoded(self.raw_data)
-
-    def text_position(self, offset: int) -> tuple[int, int]:
-        """Give line and column, from 1, of an offset of the clean text."""
-        line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
-
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self.text or ""))]
 
     def is_sound(self, start: int, end: int, surface: str) -> bool:
         """Whether offsets run forward and, where the text is known, cut out that surface."""

@@ -38,9 +38,10 @@ from chidao.validation.context import (
     Registry,
     Schemas,
 )
-from chidao.validation.finding import Finding, TextPlace, excerpt, json_path, printable
-from chidao.validation.places import JsonPath, Place
-from chidao.validation.rule import Problem, Rule, Subject, all_rules, run
+from chidao.validation.finding import Finding, printable
+from chidao.validation.places import JsonPath, Places
+from chidao.validation.placing import EntryPlace, Placer
+from chidao.validation.rule import Problem, RegistryName, Subject, all_rules, run
 
 R = TypeVar("R", bound=Record)
 Kind = Literal["annotation", "corpus-record", "directives", "organizations", "sources", "splits"]
@@ -105,14 +106,15 @@ class Checker:
             the findings, in the order of the file.
         """
         file = JsonFile(name, data, "annotation", self.schemas)
-        annotation, findings = self._read(file, Annotation)
+        placer = Placer(file, text, self._entry_place)
+        annotation, findings = self._read(file, Annotation, placer)
         if origin == "gold":
             self._note(annotation)
         if annotation is None:
             return findings
         document = self._document(annotation, text, origin, stem, text_name)
         problems = run("annotation", document, with_text=document.text is not None)
-        return [*findings, *_findings(problems, file, document)]
+        return [*findings, *placer.findings(problems)]
 
     def run(self, targets: Iterable[Target]) -> Iterator[list[Finding]]:
         """Check files one after the other, and after a whole corpus what is missing; give the findings of each."""
@@ -154,7 +156,7 @@ class Checker:
             names={folder: self.name_of(root / folder) for folder in ("corpus", "seeds")},
             missing=[self.name_of(path) for path in required if not path.is_file()],
         )
-        return sorted(_findings(run("corpus", inventory), None), key=lambda finding: (finding.file, finding.code))
+        return sorted(Placer(None).findings(run("corpus", inventory)), key=lambda finding: (finding.file, finding.code))
 
     def name_of(self, path: Path) -> str:
         """Name a file of the corpus as a reader would type it: from the current folder where it lies below."""
@@ -187,9 +189,32 @@ class Checker:
         except (OSError, ValueError, RecursionError):
             return None
 
-    def _read(self, file: JsonFile, kind: type[R]) -> tuple[R | None, list[Finding]]:
+    def _entry_place(self, registry: RegistryName, identifier: str) -> EntryPlace | None:
+        return self._entry_places[registry].get(identifier)
+
+    @cached_property
+    def _entry_places(self) -> dict[RegistryName, dict[str, EntryPlace]]:
+        """Where the entries of both registries stand; made when a finding points to one."""
+        found: dict[RegistryName, dict[str, EntryPlace]] = {"directives": {}, "organizations": {}}
+        directives = self._load(self.corpus.directives_path, Directives)
+        organizations = self._load(self.corpus.organizations_path, Organizations)
+        registries: list[tuple[RegistryName, Path, list[Any]]] = [
+            ("directives", self.corpus.directives_path, directives.directives if directives else []),
+            ("organizations", self.corpus.organizations_path, organizations.organizations if organizations else []),
+        ]
+        for registry, path, entries in registries:
+            if entries:
+                name = self.name_of(path)
+                places = Places(_read_file(path, name).decode("utf-8", "replace"))
+                for index, entry in enumerate(entries):
+                    where = EntryPlace(name, (registry, index), places.of((registry, index)))
+                    found[registry].setdefault(entry.id, where)
+        return found
+
+    def _read(self, file: JsonFile, kind: type[R], placer: Placer | None = None) -> tuple[R | None, list[Finding]]:
         """Check a file's structure and give its record where that is sound."""
-        findings = list(_findings(run("file", file), file))
+        placer = placer or Placer(file)
+        findings = placer.findings(run("file", file))
         if findings:
             return None, findings
         try:
@@ -199,7 +224,7 @@ class Checker:
             rule = next(each for each in all_rules() if each.slug == "wrong-type")
             message, _, place = str(error).partition(" - at ")
             steps: JsonPath = tuple(int(index) if index else key for key, index in _STEP.findall(place))
-            return None, list(_findings([(rule, Problem(steps, printable(message)))], file))
+            return None, placer.findings([(rule, Problem(steps, printable(message)))])
 
     def _document(
         self, annotation: Annotation, text: bytes | None, origin: Origin, stem: str | None, text_name: str
@@ -251,7 +276,7 @@ class Checker:
             case _:
                 record, findings = self._read(file, Splits)
                 subject, context = "splits", record and Division(record, self._gold, self._pages)
-        return findings if context is None else list(_findings(run(subject, context), file))
+        return findings if context is None else Placer(file).findings(run(subject, context))
 
     def _cleaned(self, record: CorpusRecord, stem: str) -> Cleaned:
         raw, text = self.corpus.seed_path(stem), self.corpus.text_path(stem)
@@ -419,69 +444,3 @@ def _id_of(data: bytes) -> str | None:
         return msgspec.convert(value["id"], type=DocumentId)
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
-
-
-def _findings(
-    problems: Iterable[tuple[Rule, Problem]], file: JsonFile | None, document: Document | None = None
-) -> Iterator[Finding]:
-    """Give problems their places, in the order of the file."""
-    placed = []
-    for order, (rule, problem) in enumerate(problems):
-        place: Place | None = None
-        if file is not None and problem.file is None:
-            known = problem.offset is not None
-            place = file.places.at(problem.offset or 0) if known else file.places.of(problem.path, key=problem.at_key)
-        placed.append((place.offset if place else -1, rule.code, order, rule, problem, place))
-    for _, _, _, rule, problem, place in sorted(placed, key=lambda each: each[:3]):
-        yield _finding(rule, problem, file, document, place)
-
-
-def _finding(
-    rule: Rule, problem: Problem, file: JsonFile | None, document: Document | None, place: Place | None
-) -> Finding:
-    text_place = shown = None
-    text = document.text if document else None
-    if document is not None and text is not None and problem.text and problem.text[0] <= len(text):
-        start, end = problem.text
-        line, column = document.text_position(start)
-        text_place = TextPlace(start=start, end=end, line=line, column=column)
-        shown = excerpt(text, start, end, "text")
-    elif file is not None and place is not None:
-        shown = excerpt(file.text, place.offset, place.offset + 1, "file")
-    return Finding(
-        code=rule.code,
-        slug=rule.slug,
-        severity=rule.severity,
-        message=problem.message,
-        remedy=problem.remedy or rule.remedy,
-        file=problem.file or (file.name if file else ""),
-        line=place.line if place else None,
-        column=place.column if place else None,
-        path=json_path(problem.path),
-        document=document.annotation.id if document else _member(file, "id"),
-        span=_span_of(file, problem),
-        text=text_place,
-        excerpt=shown,
-    )
-
-
-def _span_of(file: JsonFile | None, problem: Problem) -> str | None:
-    """Tell the id of the span that a problem is in."""
-    if problem.span is not None:
-        return printable(problem.span)
-    return _member(file, *problem.path[:2], "id") if problem.path[:1] == ("spans",) else None
-
-
-def _member(file: JsonFile | None, *path: str | int) -> str | None:
-    """Give the string at a path of an annotation, however unsound the rest of it is."""
-    if file is None or file.kind != "annotation" or not file.is_readable:
-        return None
-    value = file.value
-    for step in path:
-        if isinstance(step, int) and isinstance(value, list) and step < len(value):
-            value = value[step]
-        elif isinstance(step, str) and isinstance(value, dict):
-            value = value.get(step)
-        else:
-            return None
-    return printable(value[:128]) if isinstance(value, str) else None
