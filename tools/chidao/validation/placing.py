@@ -16,7 +16,8 @@ from chidao.validation.rule import Pointer, Problem, RegistryName, Rule
 
 #: Code points of the clean text on both sides of a surface that tell one mention of it from another.
 _CONTEXT = 24
-_INDEX = re.compile(r"\[[0-9]+\]")
+#: What of a message says where something stands: an index, and the folders of a file's name.
+_WHERE = re.compile(r"\[[0-9]+\]|\S*/")
 #: Kinds of files that speak of one document.
 _OF_ONE_DOCUMENT = frozenset({"annotation", "corpus-record"})
 
@@ -183,5 +184,5 @@ class Placer:
             around = self._text[max(0, start - _CONTEXT) : start], self._text[end : end + _CONTEXT]
             parts += [self._text[start:end], *(" ".join(side.split()) for side in around)]
         else:
-            parts.append(_INDEX.sub("[]", problem.message))
+            parts.append(_WHERE.sub("", problem.message))
         return sha256("\0".join(parts).encode("utf-8", "replace"))[:16]

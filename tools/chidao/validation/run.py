@@ -53,13 +53,17 @@ _BY_SCHEMA_NAME = {f"{kind}.schema.json": kind for kind in _ORDER}
 
 @dataclass(frozen=True)
 class Target:
-    """One file to check: where it is, its name in messages, what it is; `origin` and `stem` as in `Document`."""
+    """One file to check: where it is, its name in messages, what it is; `origin` and `stem` as in `Document`.
+
+    `data` are its bytes where they are not to be read from the disk.
+    """
 
     path: Path
     name: str
     kind: Kind
     origin: Origin = "outside"
     stem: str | None = None
+    data: bytes | None = None
 
 
 class Checker:
@@ -129,7 +133,7 @@ class Checker:
         Raises:
             ChidaoError: it cannot be read.
         """
-        data = _read_file(target.path, target.name)
+        data = _read_file(target.path, target.name) if target.data is None else target.data
         if target.kind != "annotation":
             file = JsonFile(target.name, data, target.kind, self.schemas)
             return self._check_other(file, target)
@@ -341,7 +345,7 @@ def plan(corpus: Corpus, paths: Iterable[Path] = ()) -> list[tuple[Checker, list
     for path in chosen:
         if not path.exists():
             raise ChidaoError(f"{display_name(path)}: there is no such file or folder", "Look at the path.")
-        home = _corpus_around(path) or corpus
+        home = corpus_around(path) or corpus
         root = home.root.resolve()
         if root not in plans:
             plans[root] = (Checker(home), {})
@@ -359,7 +363,8 @@ def plan(corpus: Corpus, paths: Iterable[Path] = ()) -> list[tuple[Checker, list
     return [(checker, _sorted(targets.values())) for checker, targets in plans.values()]
 
 
-def _corpus_around(path: Path) -> Corpus | None:
+def corpus_around(path: Path) -> Corpus | None:
+    """Find the corpus that a path, which need not be there, lies in; None where it lies in none."""
     resolved = path.resolve()
     for root in (resolved, *resolved.parents):
         if (root / "schema" / "scheme.json").is_file() and (root / "annotations").is_dir():
@@ -374,15 +379,22 @@ def _targets_at(path: Path, root: Path, inside: dict[Path, Target]) -> list[Targ
         return [inside[resolved]]
     if path.is_dir() and (resolved == root or root in resolved.parents):
         return [target for place, target in inside.items() if resolved in place.parents]
+    if path.suffix == ".txt" and resolved.parent in {(root / folder).resolve() for folder in ("corpus", "seeds")}:
+        # A page or a text stands for what speaks of it.
+        return [target for target in inside.values() if target.stem == path.stem]
     files = sorted(path.rglob("*.json")) if path.is_dir() else [path]
-    return [Target(file, display_name(file), _kind_of(file)) for file in files if file.is_file()]
+    return [
+        Target(file, display_name(file), kind_of(_read_file(file, display_name(file))))
+        for file in files
+        if file.is_file()
+    ]
 
 
-def _kind_of(path: Path) -> Kind:
+def kind_of(data: bytes) -> Kind:
     """Tell what a file outside a corpus is by the schema that it names; an annotation where it names none."""
     try:
-        value = msgspec.json.decode(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        value = msgspec.json.decode(data)
+    except (ValueError, RecursionError):
         return "annotation"
     named = value.get("$schema") if isinstance(value, dict) else None
     return _BY_SCHEMA_NAME.get(named.rpartition("/")[2], "annotation") if isinstance(named, str) else "annotation"
