@@ -20,6 +20,7 @@ _SUBJECTS = {
     "sources": "the provenance of the pages",
     "splits": "the splits",
     "corpus": "the whole corpus",
+    "exemptions": "the exemptions of each annotation",
 }
 _SEVERITIES = {
     "error": "error: what it finds is wrong",

@@ -12,6 +12,7 @@ from chidao.model import (
     Annotation,
     CorpusRecord,
     Directive,
+    Exemption,
     Organization,
     Sources,
     Span,
@@ -208,6 +209,18 @@ class Document:
         for index, span, _, name in sorted(self.values("list"), key=lambda each: (each[1].start, each[0])):
             found.setdefault(str(name), []).append((index, span))
         return found
+
+
+@dataclass
+class Exempted:
+    """The exemptions of one annotation with what each did.
+
+    `uses` has for each the number of findings that it took out; None where that cannot be said, because the
+    exemption does not hold or the check that it is for was left out.
+    """
+
+    exemptions: Sequence[Exemption]
+    uses: Sequence[int | None]
 
 
 @dataclass

@@ -11,7 +11,7 @@ from chidao.validation.finding import Severity
 from chidao.validation.places import JsonPath
 
 #: What a rule looks at; `chidao.validation.context` has one class for each.
-Subject = Literal["file", "annotation", "record", "registry", "sources", "splits", "corpus"]
+Subject = Literal["file", "annotation", "record", "registry", "sources", "splits", "corpus", "exemptions"]
 #: The digit of a code → the folder of `chidao.validation.rules` that its rules stand in.
 LEVELS = {1: "structure", 2: "integrity", 3: "scheme", 4: "values", 5: "corpus"}
 

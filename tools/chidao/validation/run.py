@@ -38,6 +38,7 @@ from chidao.validation.context import (
     Registry,
     Schemas,
 )
+from chidao.validation.exemptions import exempt
 from chidao.validation.finding import Finding, printable
 from chidao.validation.places import JsonPath, Places
 from chidao.validation.placing import EntryPlace, Placer
@@ -118,7 +119,11 @@ class Checker:
             return findings
         document = self._document(annotation, text, origin, stem, text_name)
         problems = run("annotation", document, with_text=document.text is not None)
-        return [*findings, *placer.findings(problems)]
+        found = placer.findings(problems)
+        if annotation.exemptions:
+            found, exempted = exempt(document, found)
+            found += placer.findings(run("exemptions", exempted))
+        return [*findings, *found]
 
     def run(self, targets: Iterable[Target]) -> Iterator[list[Finding]]:
         """Check files one after the other, and after a whole corpus what is missing; give the findings of each."""
