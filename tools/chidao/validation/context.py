@@ -22,7 +22,7 @@ from chidao.schemas import file_schema
 from chidao.scheme import AttributeType, Scheme
 from chidao.store import sha256
 from chidao.validation.acceptor import Test, compile_acceptor
-from chidao.validation.places import DEEPEST, Places
+from chidao.validation.places import DEEPEST, LineIndex, Places
 from chidao.validation.schema_faults import SchemaFault, explain
 
 #: Where an annotation comes from: `annotations/gold`, `annotations/annotators`, or from outside the corpus.
@@ -139,6 +139,29 @@ def _is_too_deep(value: Any, text: str) -> bool:
     return False
 
 
+@dataclass(frozen=True)
+class CleanText:
+    """A clean text.
+
+    Attributes:
+        name: its file's name in messages.
+        document: the id of its document.
+        text: what it reads.
+    """
+
+    name: str
+    document: str
+    text: str
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Give line and column, from 1, of an offset."""
+        return self._lines.at(offset)
+
+    @cached_property
+    def _lines(self) -> LineIndex:
+        return LineIndex(self.text)
+
+
 @dataclass
 class Document:
     """One annotation with what it speaks of.
@@ -183,6 +206,16 @@ class Document:
     def raw(self) -> str | None:
         """The raw page, where it is there and UTF-8."""
         return _decoded(self.raw_data)
+
+    @cached_property
+    def clean(self) -> CleanText | None:
+        """The clean text with its name, where it is there and is the one that was annotated."""
+        return None if self.text is None else CleanText(self.text_name, self.annotation.id, self.text)
+
+    @cached_property
+    def other_text(self) -> str | None:
+        """The clean text, where it is there but is not the one that was annotated."""
+        return None if self.text_sha256 == self.annotation.text_sha256 else _decoded(self.text_data)
 
     def is_sound(self, start: int, end: int, surface: str) -> bool:
         """Whether offsets run forward and, where the text is known, cut out that surface."""
@@ -232,6 +265,12 @@ class Cleaned:
     stem: str
     raw_data: bytes | None
     text_data: bytes | None
+    text_name: str = ""
+
+    @cached_property
+    def clean(self) -> CleanText | None:
+        """The clean text with its name, where it is there and UTF-8."""
+        return None if self.text is None else CleanText(self.text_name, self.stem, self.text)
 
     @cached_property
     def raw(self) -> str | None:

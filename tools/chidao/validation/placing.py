@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from chidao.store import sha256
-from chidao.validation.context import JsonFile
+from chidao.validation.context import CleanText, JsonFile
 from chidao.validation.excerpt import excerpt
 from chidao.validation.finding import Finding, Related, TextPlace, json_path, printable
-from chidao.validation.places import LineIndex, Place
+from chidao.validation.places import Place
 from chidao.validation.rule import Pointer, Problem, RegistryName, Rule
 
 #: Code points of the clean text on both sides of a surface that tell one mention of it from another.
@@ -39,42 +39,53 @@ class Placer:
 
     Args:
         file: the file; None for problems of files that are not there.
-        text: the bytes of the clean text that an annotation speaks of. They are used only where they are the
-            annotated ones by the hash that the annotation names.
+        text: the clean text that the problems speak of; or the bytes of that of an annotation, which are used
+            only where they are the annotated ones by the hash that the annotation names.
         lookup: finds the entries of registries that problems point to.
+        text_name: the name of the text's file in messages, where bytes are given.
     """
 
-    def __init__(self, file: JsonFile | None, text: bytes | None = None, lookup: Lookup | None = None) -> None:
+    def __init__(
+        self,
+        file: JsonFile | None,
+        text: CleanText | bytes | None = None,
+        lookup: Lookup | None = None,
+        text_name: str = "",
+    ) -> None:
         self._file = file
-        self._text_data = text
+        self._given = text
         self._lookup = lookup
+        self._text_name = text_name
 
     def findings(self, problems: Iterable[tuple[Rule, Problem]]) -> list[Finding]:
         """Place problems, in the order of the file."""
         placed = []
         for order, (rule, problem) in enumerate(problems):
             place = None if problem.file else self._place(problem.path, problem.offset, at_key=problem.at_key)
-            placed.append((place.offset if place else -1, rule.code, order, rule, problem, place))
+            start = problem.text[0] if self._file is None and problem.text else -1
+            placed.append((place.offset if place else start, rule.code, order, rule, problem, place))
         placed.sort(key=lambda each: each[:3])
         return [self._finding(rule, problem, place) for _, _, _, rule, problem, place in placed]
 
     def _finding(self, rule: Rule, problem: Problem, place: Place | None) -> Finding:
         text_place = self._text_place(problem.text or self._extent(problem.path))
         shown = None
-        if self._text is not None and text_place and problem.text:
-            shown = excerpt(self._text, text_place.start, text_place.end, "text")
+        if self._clean is not None and text_place and problem.text:
+            shown = excerpt(self._clean.text, text_place.start, text_place.end, "text")
         elif self._file is not None and place is not None:
             shown = excerpt(self._file.text, place.offset, place.offset + 1, "file")
         document = problem.document or self._document(problem)
+        file = problem.file or self._name
+        in_text = text_place is not None and self._clean is not None and file == self._clean.name
         return Finding(
             code=rule.code,
             slug=rule.slug,
             severity=rule.severity,
             message=problem.message,
             remedy=problem.remedy or rule.remedy,
-            file=problem.file or self._name,
-            line=place.line if place else None,
-            column=place.column if place else None,
+            file=file,
+            line=place.line if place else text_place.line if text_place and in_text else None,
+            column=place.column if place else text_place.column if text_place and in_text else None,
             path=json_path(problem.path),
             document=document,
             span=self._span(problem),
@@ -86,7 +97,7 @@ class Placer:
 
     @property
     def _name(self) -> str:
-        return self._file.name if self._file else ""
+        return self._file.name if self._file else self._clean.name if self._clean else ""
 
     def _place(self, path: tuple[str | int, ...], offset: int | None, *, at_key: bool = False) -> Place | None:
         if self._file is None:
@@ -114,38 +125,37 @@ class Placer:
         )
 
     @cached_property
-    def _text(self) -> str | None:
+    def _clean(self) -> CleanText | None:
         """The clean text, where it is the one that was annotated."""
-        if self._text_data is None or self._member("text_sha256") != sha256(self._text_data):
+        given = self._given
+        if not isinstance(given, bytes):
+            return given
+        if self._member("text_sha256") != sha256(given):
             return None
         try:
-            return self._text_data.decode("utf-8")
+            return CleanText(self._text_name, self._member("id") or "", given.decode("utf-8"))
         except UnicodeDecodeError:
             return None
 
-    @cached_property
-    def _lines(self) -> LineIndex:
-        return LineIndex(self._text or "")
-
     def _text_place(self, extent: tuple[int, int] | None) -> TextPlace | None:
-        if extent is None or self._text is None or extent[0] > len(self._text):
+        if extent is None or self._clean is None or extent[0] > len(self._clean.text):
             return None
-        line, column = self._lines.at(extent[0])
+        line, column = self._clean.position(extent[0])
         return TextPlace(start=extent[0], end=extent[1], line=line, column=column)
 
     def _extent(self, path: tuple[str | int, ...]) -> tuple[int, int] | None:
         """Give the offsets of the span that a path leads into, where they can be those of a stretch of the text."""
-        if path[:1] != ("spans",) or self._text is None:
+        if path[:1] != ("spans",) or self._clean is None:
             return None
         start, end = self._value(*path[:2], "start"), self._value(*path[:2], "end")
-        if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(self._text):
+        if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(self._clean.text):
             return None
         return start, end
 
     def _document(self, problem: Problem) -> str | None:
         """Tell the id of the document that a problem is of."""
         if self._file is None:
-            return None
+            return self._clean.document if self._clean else None
         if self._file.kind in _OF_ONE_DOCUMENT:
             return self._member("id")
         path = problem.path
@@ -179,10 +189,10 @@ class Placer:
     def _fingerprint(self, rule: Rule, problem: Problem, document: str | None, place: TextPlace | None) -> str:
         """Identify a finding by what it is about, not by where that stands."""
         parts = [rule.code, document or "", *(step for step in problem.path if isinstance(step, str))]
-        if place is not None and self._text is not None:
-            start, end = place.start, place.end
-            around = self._text[max(0, start - _CONTEXT) : start], self._text[end : end + _CONTEXT]
-            parts += [self._text[start:end], *(" ".join(side.split()) for side in around)]
+        if place is not None and self._clean is not None:
+            text, start, end = self._clean.text, place.start, place.end
+            around = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+            parts += [text[start:end], *(" ".join(side.split()) for side in around)]
         else:
             parts.append(_WHERE.sub("", problem.message))
         return sha256("\0".join(parts).encode("utf-8", "replace"))[:16]

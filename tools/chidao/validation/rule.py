@@ -11,7 +11,9 @@ from chidao.validation.finding import Severity
 from chidao.validation.places import JsonPath
 
 #: What a rule looks at; `chidao.validation.context` has one class for each.
-Subject = Literal["file", "annotation", "record", "registry", "sources", "splits", "corpus", "exemptions"]
+Subject = Literal[
+    "file", "text", "annotation", "exemptions", "record", "registry", "sources", "splits", "corpus", "index"
+]
 #: The digit of a code → the folder of `chidao.validation.rules` that its rules stand in.
 LEVELS = {1: "structure", 2: "integrity", 3: "scheme", 4: "values", 5: "corpus"}
 
@@ -51,7 +53,7 @@ class Problem(NamedTuple):
         at_key: the key is wrong, not the value.
         offset: the place in the file, where it is not that of `path` (in code points of the file).
         file: another file than the one under check.
-        document: the id of the document, where the file does not say it.
+        document: the id of the document, where it is another than that of the file, or the file does not say it.
         related: other places that the message speaks of.
     """
 

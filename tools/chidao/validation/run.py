@@ -29,6 +29,7 @@ from chidao.scheme import Scheme
 from chidao.store import Corpus, open_corpus, sha256
 from chidao.validation.context import (
     Cleaned,
+    CleanText,
     Division,
     Document,
     Inventory,
@@ -42,7 +43,7 @@ from chidao.validation.exemptions import exempt
 from chidao.validation.finding import Finding, printable
 from chidao.validation.places import JsonPath, Places
 from chidao.validation.placing import EntryPlace, Placer
-from chidao.validation.rule import Problem, RegistryName, Subject, all_rules, run
+from chidao.validation.rule import Problem, RegistryName, Rule, Subject, all_rules, run
 
 R = TypeVar("R", bound=Record)
 Kind = Literal["annotation", "corpus-record", "directives", "organizations", "sources", "splits"]
@@ -111,7 +112,7 @@ class Checker:
             the findings, in the order of the file.
         """
         file = JsonFile(name, data, "annotation", self.schemas)
-        placer = Placer(file, text, self._entry_place)
+        placer = Placer(file, text, self._entry_place, text_name)
         annotation, findings = self._read(file, Annotation, placer)
         if origin == "gold":
             self._note(annotation)
@@ -119,11 +120,14 @@ class Checker:
             return findings
         document = self._document(annotation, text, origin, stem, text_name)
         problems = run("annotation", document, with_text=document.text is not None)
-        found = placer.findings(problems)
+        findings += placer.findings(problems)
         if annotation.exemptions:
-            found, exempted = exempt(document, found)
-            found += placer.findings(run("exemptions", exempted))
-        return [*findings, *found]
+            findings, exempted = exempt(document, findings)
+            findings += placer.findings(run("exemptions", exempted))
+        # Where there is a cleaning record, the text is checked with it, and once.
+        if document.record is None and origin != "annotator":
+            findings += _check_text(document.clean)
+        return findings
 
     def run(self, targets: Iterable[Target]) -> Iterator[list[Finding]]:
         """Check files one after the other, and after a whole corpus what is missing; give the findings of each."""
@@ -221,19 +225,24 @@ class Checker:
         return found
 
     def _read(self, file: JsonFile, kind: type[R], placer: Placer | None = None) -> tuple[R | None, list[Finding]]:
-        """Check a file's structure and give its record where that is sound."""
+        """Check a file by itself and give its record where its structure is sound."""
         placer = placer or Placer(file)
-        findings = placer.findings(run("file", file))
-        if findings:
+        problems: list[tuple[Rule, Problem]] = []
+        for rule, problem in run("file", file):
+            if rule.level > 1 and problems and problems[0][0].level == 1:
+                break
+            problems.append((rule, problem))
+        findings = placer.findings(problems)
+        if problems and problems[0][0].level == 1:
             return None, findings
         try:
-            return msgspec.convert(file.value, type=kind), []
+            return msgspec.convert(file.value, type=kind), findings
         except msgspec.ValidationError as error:
             # JSON Schema takes 1.0 for a whole number; the records do not.
-            rule = next(each for each in all_rules() if each.slug == "wrong-type")
+            wrong_type = next(each for each in all_rules() if each.slug == "wrong-type")
             message, _, place = str(error).partition(" - at ")
             steps: JsonPath = tuple(int(index) if index else key for key, index in _STEP.findall(place))
-            return None, placer.findings([(rule, Problem(steps, printable(message)))])
+            return None, [*findings, *placer.findings([(wrong_type, Problem(steps, printable(message)))])]
 
     def _document(
         self, annotation: Annotation, text: bytes | None, origin: Origin, stem: str | None, text_name: str
@@ -285,7 +294,10 @@ class Checker:
             case _:
                 record, findings = self._read(file, Splits)
                 subject, context = "splits", record and Division(record, self._gold, self._pages)
-        return findings if context is None else Placer(file).findings(run(subject, context))
+        if context is not None:
+            clean = context.clean if isinstance(context, Cleaned) else None
+            findings += [*Placer(file, clean).findings(run(subject, context)), *_check_text(clean)]
+        return findings
 
     def _cleaned(self, record: CorpusRecord, stem: str) -> Cleaned:
         raw, text = self.corpus.seed_path(stem), self.corpus.text_path(stem)
@@ -295,6 +307,7 @@ class Checker:
             stem=stem,
             raw_data=raw.read_bytes() if raw.is_file() else None,
             text_data=text.read_bytes() if text.is_file() else None,
+            text_name=self.name_of(text),
         )
 
     def _registry(self, key: Literal["directives", "organizations"], entries: list[Any]) -> Registry:
@@ -461,3 +474,8 @@ def _id_of(data: bytes) -> str | None:
         return msgspec.convert(value["id"], type=DocumentId)
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
+
+
+def _check_text(clean: CleanText | None) -> list[Finding]:
+    """Check a clean text by itself."""
+    return [] if clean is None else Placer(None, clean).findings(run("text", clean))
