@@ -168,10 +168,11 @@ def _finish_baseline(
 
 
 def _from_stdin(corpus: Corpus, name: Path | None) -> Work:
-    from chidao.validation.stdin import plan_data
+    from chidao.validation.run import Checker
+    from chidao.validation.unsaved import place_data
 
-    checker, target = plan_data(corpus, sys.stdin.buffer.read(), name)
-    return [(checker, [target])]
+    home, target = place_data(corpus, sys.stdin.buffer.read(), name, "<stdin>")
+    return [(Checker(home), [target])]
 
 
 def _run(work: Work, tally: Tally, output: Format, *, is_silent: bool = False) -> None:
