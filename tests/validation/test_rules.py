@@ -47,6 +47,14 @@ DATELINE = '"start": 174, "end": 184, "text": "03/04/2024", "values": {"edtf": "
 RESOLUTION = '"start": 1376, "end": 1389, "text": "Nghị quyết 20"'
 SYMBOL = '"start": 1674, "end": 1696, "text": "Nghị quyết số 29-NQ/TW", "values": {"doc_type": "NQ"'
 
+EXEMPT = '"status": "gold",'
+RIGHT = '"reason": "The page has a misprint."'
+
+
+def exempted(body: str) -> tuple[str, str, str]:
+    """The edit that gives G1 an exemption."""
+    return G1, EXEMPT, f'{EXEMPT} "exemptions": [{{{body}}}],'
+
 
 HASH0 = "aa7a9495d395a525a40764345a9bc74642abfebc337d1887e17905f3ec9a0508"
 
@@ -758,6 +766,26 @@ BAD = [
         "CD551", R0, [(T0, "Kế hoạch 166", "Kế hoạch\nChia sẻ Facebook\n166")], "CD212 CD551", "is page chrome (share)"
     ),
     Row("CD552", R2, [(R2, SEGMENT, REMOVED)], "CD552", "reads like an article, but was removed as nav"),
+    Row(
+        "CD390", G1, [exempted(f'"rule": "CD402", "span": "s2", {RIGHT}')], "CD390", 'CD402 finds nothing at span "s2"'
+    ),
+    Row(
+        "CD390",
+        G1,
+        [(G1, DATE, DATE.replace("04-08", "08-04")), exempted(f'"rule": "CD402", "span": "s3", {RIGHT}')],
+        "CD390 CD402",
+    ),
+    Row("CD391", G1, [exempted('"rule": "CD402", "span": "s2"')], "CD391", 'the exemption from "CD402" has no reason'),
+    Row(
+        "CD391",
+        G1,
+        [(G1, DATE, DATE.replace("04-08", "08-04")), exempted('"rule": "CD402", "reason": " – "')],
+        "CD391 CD402",
+    ),
+    Row("CD392", G1, [exempted(f'"rule": "CD462", {RIGHT}')], "CD392", 'there is no rule "CD462"'),
+    Row(
+        "CD392", G1, [exempted(f'"rule": "span-text", {RIGHT}')], "CD392", "there is no exemption from CD206 span-text"
+    ),
 ]
 
 NEAR = [
@@ -1040,6 +1068,24 @@ NEAR = [
     Row("CD546", WHOLE, [], ""),
     Row("CD551", R0, [(T0, "Kế hoạch 166", "Kế hoạch\nChia sẻ kinh nghiệm\n166")], "CD212"),
     Row("CD552", R2, [(R2, SEGMENT, REMOVED.replace("nav", "footer"))], ""),
+    Row(
+        "CD390",
+        G1,
+        [(G1, DATE, DATE.replace("04-08", "08-04")), exempted(f'"rule": "CD402", "span": "s2", {RIGHT}')],
+        "",
+    ),
+    # Without the text it cannot be said whether an exemption is needed.
+    Row("CD390", G1, [(T1, None, None), exempted(f'"rule": "CD402", "span": "s2", {RIGHT}')], "CD201"),
+    Row(
+        "CD391",
+        G1,
+        [
+            (G1, DATE, DATE.replace("04-08", "08-04")),
+            exempted(f'"rule": "CD402", "path": "$.spans[1].values", {RIGHT}'),
+        ],
+        "",
+    ),
+    Row("CD392", G1, [(G1, DATE, DATE.replace("04-08", "08-04")), exempted(f'"rule": "date-value", {RIGHT}')], ""),
 ]
 
 

@@ -8,13 +8,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from chidao import __version__
 from chidao.errors import ChidaoError
+from chidao.release.about import about
 from chidao.release.card import card
 from chidao.release.counts import Counts, add, count_document
+from chidao.release.croissant import CROISSANT, croissant
 from chidao.release.documents import by_split, read_document
 from chidao.release.features import DEFAULT, OF_DOCUMENTS, OF_REGISTRIES, REGISTRY_SPLIT, Layout
 from chidao.release.folder import carry_over, foreign_files, put_in_place, staging
-from chidao.release.manifest import CARD, built_paths, write_manifest
+from chidao.release.manifest import CARD, built_paths, file_digest, write_manifest
 from chidao.release.parquet import Written, split_writers
 from chidao.release.tables import Tables
 from chidao.store import Corpus
@@ -103,7 +106,10 @@ def write_build(corpus: Corpus, folder: Path, progress: Progress | None = None) 
     found = sorted((table for table in written if table), key=lambda table: order.index(table.config))
     text = card(layout, counts, found, folder, corpus.sources())
     (folder / CARD).write_text(text, encoding="utf-8", newline="\n")
-    write_manifest(folder, corpus.scheme, found)
+    files = {shard.path: file_digest(folder / shard.path) for table in found for shard in table.shards}
+    said = about(corpus.scheme, __version__, counts, corpus.sources())
+    (folder / CROISSANT).write_bytes(croissant(layout, found, files, said))
+    write_manifest(folder, corpus.scheme, found, files)
     return found
 
 

@@ -10,6 +10,7 @@ from huggingface_hub import CardData
 
 from chidao import __version__
 from chidao.model import Sources
+from chidao.release.about import is_ours, pretty_name
 from chidao.release.columns import SUMMARIES, meaning, type_name
 from chidao.release.counts import Counts
 from chidao.release.features import DEFAULT, Layout
@@ -90,7 +91,7 @@ def card(layout: Layout, counts: dict[str, Counts], tables: Sequence[Written], f
     scheme = layout.scheme
     sections = [
         f"# {scheme.name} {__version__}",
-        (INTRODUCTION if _is_ours(scheme) else FOREIGN_INTRODUCTION).format(
+        (INTRODUCTION if is_ours(scheme) else FOREIGN_INTRODUCTION).format(
             labels=_listed(scheme.labels), relations=_listed(scheme.relations)
         ),
         "## Contents",
@@ -100,7 +101,7 @@ def card(layout: Layout, counts: dict[str, Counts], tables: Sequence[Written], f
         "Each figure is printed by `chidao stats`.",
         _figures(counts, scheme),
         "## Origin of the annotations",
-        ORIGIN if _is_ours(scheme) else FOREIGN_ORIGIN,
+        ORIGIN if is_ours(scheme) else FOREIGN_ORIGIN,
         "## Scheme",
         f"Version {scheme.version}; nested labels are allowed where the table says so.",
         _labels(scheme),
@@ -121,11 +122,6 @@ def card(layout: Layout, counts: dict[str, Counts], tables: Sequence[Written], f
     )
 
 
-def _is_ours(scheme: Scheme) -> bool:
-    """Say whether a corpus is chidao's own, of which the package knows how it came about."""
-    return scheme.name == "chidao"
-
-
 def metadata(layout: Layout, counts: dict[str, Counts], tables: Sequence[Written], folder: Path) -> dict[str, Any]:
     """Make the metadata that hubs and `datasets` read."""
     scheme = layout.scheme
@@ -136,11 +132,11 @@ def metadata(layout: Layout, counts: dict[str, Counts], tables: Sequence[Written
         "language": [scheme.language],
         "license": ["cc-by-4.0", "other"],
         "license_details": "CC BY 4.0 for the annotations; the texts stay with their writers and publishers",
-        "pretty_name": f"{scheme.name}: Vietnamese directives (văn bản chỉ đạo)" if _is_ours(scheme) else scheme.name,
+        "pretty_name": pretty_name(scheme),
         "task_categories": ["token-classification"],
         "task_ids": ["named-entity-recognition"],
         "size_categories": [next((name for bound, name in _SIZES if documents < bound), "10M<n<100M")],
-        "annotations_creators": ["machine-generated" if _is_ours(scheme) else "other"],
+        "annotations_creators": ["machine-generated" if is_ours(scheme) else "other"],
         "language_creators": ["found"],
         "multilinguality": ["monolingual"],
         "source_datasets": ["original"],

@@ -22,6 +22,7 @@ _SUBJECTS = {
     "splits": "the splits",
     "corpus": "which files the corpus has",
     "index": "all documents of the corpus together",
+    "exemptions": "the exemptions of each annotation",
 }
 _SEVERITIES = {
     "error": "error: what it finds is wrong",

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +12,7 @@ from chidao.model import (
     Annotation,
     CorpusRecord,
     Directive,
+    Exemption,
     Organization,
     Sources,
     Span,
@@ -23,7 +22,7 @@ from chidao.schemas import file_schema
 from chidao.scheme import AttributeType, Scheme
 from chidao.store import sha256
 from chidao.validation.acceptor import Test, compile_acceptor
-from chidao.validation.places import DEEPEST, Places
+from chidao.validation.places import DEEPEST, LineIndex, Places
 from chidao.validation.schema_faults import SchemaFault, explain
 
 #: Where an annotation comes from: `annotations/gold`, `annotations/annotators`, or from outside the corpus.
@@ -156,12 +155,11 @@ class CleanText:
 
     def position(self, offset: int) -> tuple[int, int]:
         """Give line and column, from 1, of an offset."""
-        line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+        return self._lines.at(offset)
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+    def _lines(self) -> LineIndex:
+        return LineIndex(self.text)
 
 
 @dataclass
@@ -244,6 +242,18 @@ class Document:
         for index, span, _, name in sorted(self.values("list"), key=lambda each: (each[1].start, each[0])):
             found.setdefault(str(name), []).append((index, span))
         return found
+
+
+@dataclass
+class Exempted:
+    """The exemptions of one annotation with what each did.
+
+    `uses` has for each the number of findings that it took out; None where that cannot be said, because the
+    exemption does not hold or the check that it is for was left out.
+    """
+
+    exemptions: Sequence[Exemption]
+    uses: Sequence[int | None]
 
 
 @dataclass

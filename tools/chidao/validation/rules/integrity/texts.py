@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chidao.validation.context import Document
 from chidao.validation.drift import drift, told
-from chidao.validation.rule import Problem, rule
+from chidao.validation.rule import Pointer, Problem, rule
 
 
 @rule(
@@ -42,4 +42,5 @@ def text_changed(document: Document) -> Iterator[Problem]:
         moved = drift(document.annotation.spans, document.other_text) if document.other_text is not None else None
         if moved and (words := told(moved)):
             message += f"; {words}"
-        yield Problem(("text_sha256",), message)
+        pointer = Pointer("the text that was changed", file=document.text_name)
+        yield Problem(("text_sha256",), message, related=(pointer,))
