@@ -55,15 +55,16 @@ def level_at(entry: Entry, place: Place, text: str) -> str:
     return level
 
 
-def level_with(entry: Entry, body: str, rule: str) -> str:
-    """Give the level of a name that is followed by a body of this level and rule."""
+def level_with(entry: Entry, body: str, owner: Entry) -> str:
+    """Give the level of a name that is followed by a body of this level."""
+    rule, of_office = owner.rule, owner.slug.endswith("office")
     level = entry.level
     if entry.rule == "party-grass-roots":
         if level == "unit":
             return level
         if rule == "armed-forces" and entry.slug == "party-organisation" and body in ("district", "commune"):
             return "unit"
-        return body if rule in _SAME_LEVEL else "unit"
+        return body if rule in _SAME_LEVEL and not of_office else "unit"
     if level in ("owner", "section", "division"):
         return body
     if level in ("union", "place-or-central"):

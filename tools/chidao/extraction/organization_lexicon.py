@@ -105,6 +105,8 @@ def _spellings(name: str) -> set[str]:
     if " - " in name:
         dashes = (" – ", "-", " -", ", ") if " và " in name else (" – ", "-", " -")
         found |= {name.replace(" - ", dash) for dash in dashes}
+    if name.endswith("Việt Nam"):
+        found.add(name[:-3] + "nam")
     if "Trung ương" in name:
         found |= {name.replace("Trung ương", centre) for centre in _CENTRES}
     found.add(" ".join(w[:1].upper() + w[1:] if w not in ("và", "các") else w for w in name.split(" ")))
@@ -123,7 +125,10 @@ def _rows(kind: names.Kind) -> list[list[str]]:
         return [[f"Sở {name}", f"department-of-{slug}"] for name, slug in fields]
     if kind.rule == "division":
         return [[f"Phòng {name}", f"{slug}-division"] for name, slug in fields + divisions]
-    return _lines(kind.names)
+    rows = _lines(kind.names)
+    if kind.rule == "national-assembly-committee":
+        rows += [[f"{row[0]} của Quốc hội", *row[1:]] for row in rows if not row[0].endswith("Quốc hội")]
+    return rows
 
 
 def _heads(name: str) -> tuple[str, ...]:

@@ -221,8 +221,6 @@ KINDS: tuple[Kind, ...] = (
         Ban Bí thư Trung ương Đảng | secretariat
         Ban Bí thư Trung ương | secretariat
         Ban Bí thư | secretariat
-        Quân ủy Trung ương | central-military-commission
-        Đảng ủy Công an Trung ương | public-security.executive-committee
         Trung ương Đảng | executive-committee
         TƯ Đảng | executive-committee
         Văn phòng Trung ương Đảng | office
@@ -240,6 +238,17 @@ KINDS: tuple[Kind, ...] = (
         UBKT Trung ương | inspection-commission
         UBKTTW | inspection-commission
         Hội đồng Lý luận Trung ương | theoretical-council
+        Hội đồng Lý luận, phê bình văn học, nghệ thuật Trung ương | literature-and-arts-theory-council
+        Hội đồng Lý luận, phê bình văn học nghệ thuật Trung ương | literature-and-arts-theory-council
+        Hội đồng Khoa học các cơ quan Đảng Trung ương | scientific-council
+        """,
+    ),
+    Kind(
+        "party-central-bloc", "party", "central", "", "Regulations of the Politburo (2025) on Party committees under the Central Committee",
+        "nghị quyết của ⟦Đảng ủy Chính phủ⟧ về", "đảng ủy các cơ quan trung ương",
+        """
+        Quân ủy Trung ương | central-military-commission
+        Đảng ủy Công an Trung ương | public-security.executive-committee
         Đảng ủy Chính phủ | government.executive-committee
         Đảng ủy Quốc hội | national-assembly.executive-committee
         Đảng ủy các cơ quan Đảng Trung ương | central-party-agencies.executive-committee
@@ -250,6 +259,9 @@ KINDS: tuple[Kind, ...] = (
         Đảng bộ Chính phủ | government
         Đảng bộ Quốc hội | national-assembly
         Đảng bộ các cơ quan Đảng Trung ương | central-party-agencies
+        Đảng bộ các cơ quan Đảng ở Trung ương | central-party-agencies
+        Đảng bộ Mặt trận Tổ quốc, các đoàn thể Trung ương | front-and-mass-organisations
+        Đảng bộ MTTQ, các đoàn thể Trung ương | front-and-mass-organisations
         Đảng bộ Khối các cơ quan Trung ương | central-agencies
         Đảng bộ Khối Doanh nghiệp Trung ương | central-enterprises
         """,
@@ -289,20 +301,25 @@ KINDS: tuple[Kind, ...] = (
         """
         Đảng ủy Khối các cơ quan và doanh nghiệp | agencies-and-enterprises.executive-committee | province
         Đảng ủy Khối Cơ quan và Doanh nghiệp | agencies-and-enterprises.executive-committee | province
+        Đảng ủy Khối các Cơ quan và Doanh nghiệp | agencies-and-enterprises.executive-committee | province
         Đảng ủy Khối các cơ quan - doanh nghiệp | agencies-and-enterprises.executive-committee | province
         Đảng ủy Khối các cơ quan | agencies.executive-committee | province
         Đảng ủy Khối cơ quan | agencies.executive-committee | province
         Đảng ủy Khối doanh nghiệp | enterprises.executive-committee | province
+        Đảng ủy Khối Doanh nghiệp | enterprises.executive-committee | province
         Đảng ủy Khối CCQ&DN | agencies-and-enterprises.executive-committee | province
         Đảng ủy Khối | agencies-and-enterprises.executive-committee | province
         Đảng ủy các cơ quan Đảng | party-agencies.executive-committee
+        Đảng ủy các Cơ quan Đảng | party-agencies.executive-committee
         Đảng ủy các cơ quan đảng | party-agencies.executive-committee
         Đảng bộ Khối các cơ quan và doanh nghiệp | agencies-and-enterprises | province
         Đảng bộ Khối Cơ quan và Doanh nghiệp | agencies-and-enterprises | province
+        Đảng bộ Khối các Cơ quan và Doanh nghiệp | agencies-and-enterprises | province
         Đảng bộ Khối các cơ quan - doanh nghiệp | agencies-and-enterprises | province
         Đảng bộ Khối các cơ quan | agencies | province
         Đảng bộ Khối cơ quan | agencies | province
         Đảng bộ Khối doanh nghiệp | enterprises | province
+        Đảng bộ Khối Doanh nghiệp | enterprises | province
         Đảng bộ Khối | agencies-and-enterprises | province
         Đảng bộ các cơ quan Đảng | party-agencies
         Đảng bộ các cơ quan đảng | party-agencies
@@ -346,9 +363,11 @@ KINDS: tuple[Kind, ...] = (
         BTV | standing-committee | owner | !
         Ban Chấp hành | executive-committee
         BCH | executive-committee | owner | !
+        Ban Thư ký | secretariat | owner | !
         Ủy ban Kiểm tra | inspection-commission
         UBKT | inspection-commission
         Cơ quan Ủy ban Kiểm tra | inspection-commission
+        Cơ quan UBKT | inspection-commission
         """,
     ),
     Kind(
@@ -394,6 +413,7 @@ KINDS: tuple[Kind, ...] = (
         UBTVQH | national-assembly.standing-committee
         Văn phòng Quốc hội | national-assembly.office
         Hội đồng Dân tộc của Quốc hội | national-assembly.ethnic-council
+        Hội đồng Dân tộc | national-assembly.ethnic-council
         Ban Dân nguyện | national-assembly.petition-committee
         Ban Công tác đại biểu | national-assembly.deputies-affairs-committee
         Tổng Thư ký Quốc hội | national-assembly.secretary-general
@@ -502,6 +522,8 @@ KINDS: tuple[Kind, ...] = (
         UBND | peoples-committee
         Ủy ban hành chính | administrative-committee
         Hội đồng nhân dân | peoples-council
+        Hội đồng Nhân dân | peoples-council
+        Ủy ban Nhân dân | peoples-committee
         HĐND | peoples-council
         Đoàn đại biểu Quốc hội | national-assembly-deputies | province
         Đoàn ĐBQH | national-assembly-deputies | province
@@ -519,26 +541,35 @@ KINDS: tuple[Kind, ...] = (
         Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân | deputies-and-council-office | province
         Văn phòng Đoàn ĐBQH, HĐND và UBND | deputies-council-and-committee-office | province
         Văn phòng HĐND | peoples-council-office
+        TT HĐND | peoples-council-standing-members
+        TT.HĐND | peoples-council-standing-members
+        Đoàn Đại biểu Quốc hội | national-assembly-deputies | province
         """,
     ),
     Kind(
-        "council-committee", "state", "owner", "op!", _LAW_LOCAL,
+        "council-committee", "state", "owner", "op", _LAW_LOCAL,
         "⟦Ban Pháp chế HĐND tỉnh⟧ thẩm tra", "bộ phận pháp chế của tỉnh",
         """
         Ban Pháp chế | legal-committee
         Ban Kinh tế - Ngân sách | economic-and-budget-committee
         Ban Kinh tế và Ngân sách | economic-and-budget-committee
+        Ban Kinh tế Ngân sách | economic-and-budget-committee | owner | !
+        Ban KT-NS | economic-and-budget-committee | owner | !
+        Ban KTNS | economic-and-budget-committee | owner | !
+        Ban VH-XH | culture-and-society-committee | owner | !
+        Ban VHXH | culture-and-society-committee | owner | !
+        Ban KT-XH | economic-and-social-committee | owner | !
         Ban Kinh tế - Xã hội | economic-and-social-committee
         Ban Văn hóa - Xã hội | culture-and-society-committee
-        Ban Đô thị | urban-committee
-        Ban Kinh tế | economic-committee
-        Ban Dân tộc | ethnic-committee
-        Ban Tôn giáo | religious-affairs-board
-        Ban Thi đua - Khen thưởng | emulation-and-commendation-board
-        Ban Tiếp công dân | citizen-reception-board
-        Ban An toàn giao thông | traffic-safety-committee
-        Ban An toàn thực phẩm | food-safety-board
-        Ban ATGT | traffic-safety-committee
+        Ban Đô thị | urban-committee | owner | !
+        Ban Kinh tế | economic-committee | owner | !
+        Ban Dân tộc | ethnic-committee | owner | !
+        Ban Tôn giáo | religious-affairs-board | owner | !
+        Ban Thi đua - Khen thưởng | emulation-and-commendation-board | owner | !
+        Ban Tiếp công dân | citizen-reception-board | owner | !
+        Ban An toàn giao thông | traffic-safety-committee | owner | !
+        Ban An toàn thực phẩm | food-safety-board | owner | !
+        Ban ATGT | traffic-safety-committee | owner | !
         """,
     ),
     Kind(
@@ -601,6 +632,7 @@ KINDS: tuple[Kind, ...] = (
         """
         Bộ đội Biên phòng | border-guard | province
         BĐBP | border-guard | province
+        Biên phòng | border-guard | province
         """,
     ),
     Kind(
@@ -621,6 +653,11 @@ KINDS: tuple[Kind, ...] = (
         Đại đội | company | !
         Hải đội | naval-squadron | !
         Đồn Biên phòng | border-post | !
+        Đồn Biên phòng Cửa khẩu | border-post | !
+        Đồn Biên phòng Cửa khẩu quốc tế | border-post | !
+        Đồn Biên phòng Cửa khẩu Quốc tế | border-post | !
+        Đồn Biên phòng Cửa khẩu cảng | border-post | !
+        Đồn Biên phòng Cửa khẩu Cảng | border-post | !
         Đồn BP | border-post | !
         Trạm Biên phòng | border-station | !
         Đoàn Kinh tế - Quốc phòng | economic-defence-group | !
@@ -685,8 +722,8 @@ KINDS: tuple[Kind, ...] = (
         Cục QLTT | market-surveillance-department | province
         Chi cục Quản lý thị trường | market-surveillance-branch | province
         Chi cục QLTT | market-surveillance-branch | province
-        Ngân hàng Nhà nước | state-bank | central
-        NHNN | state-bank | central
+        Ngân hàng Nhà nước | state-bank | place-or-central
+        NHNN | state-bank | place-or-central
         Ngân hàng Nhà nước chi nhánh | state-bank-branch | province
         NHNN chi nhánh | state-bank-branch | province
         Ngân hàng Nhà nước khu vực | state-bank-branch | central | !
@@ -741,6 +778,12 @@ KINDS: tuple[Kind, ...] = (
         UB MTTQVN | committee
         UB MTTQ | committee
         UBMT Tổ quốc Việt Nam | committee
+        UBMT Tổ quốc | committee
+        UBMT | committee | place-or-central | !
+        UBMTTQ VN | committee
+        UB Mặt trận Tổ quốc Việt Nam | committee
+        UB Mặt trận Tổ quốc | committee
+        MTTQ VN |
         Cơ quan Ủy ban MTTQ Việt Nam | committee
         Ban Công tác Mặt trận | front-work-board | commune
         """,
@@ -761,6 +804,8 @@ KINDS: tuple[Kind, ...] = (
         Tổng Liên đoàn Lao động Việt Nam | general-confederation-of-labour
         Tổng LĐLĐ Việt Nam | general-confederation-of-labour
         TLĐLĐ Việt Nam | general-confederation-of-labour
+        Tổng LĐLĐVN | general-confederation-of-labour
+        TLĐLĐVN | general-confederation-of-labour
         Tổng Liên đoàn Lao động | general-confederation-of-labour
         Tổng LĐLĐ | general-confederation-of-labour
         Tổng Liên đoàn | general-confederation-of-labour
@@ -768,6 +813,9 @@ KINDS: tuple[Kind, ...] = (
         Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh | youth-union
         Trung ương Đoàn TNCS Hồ Chí Minh | youth-union
         Trung ương Đoàn | youth-union
+        Trung ương Hội | association
+        Ban Bí thư Trung ương Đoàn TNCS Hồ Chí Minh | youth-union.secretariat
+        Ban Bí thư Trung ương Đoàn | youth-union.secretariat
         Trung ương Hội Liên hiệp Phụ nữ Việt Nam | womens-union
         Trung ương Hội LHPN Việt Nam | womens-union
         Trung ương Hội Nông dân Việt Nam | farmers-union
@@ -778,6 +826,9 @@ KINDS: tuple[Kind, ...] = (
         Trung ương Hội Sinh viên Việt Nam | student-association
         Hội Liên hiệp Phụ nữ Việt Nam | womens-union
         Hội LHPN Việt Nam | womens-union
+        Hội LHPNVN | womens-union
+        Hội NDVN | farmers-union
+        Hội CCBVN | veterans-association
         Hội Nông dân Việt Nam | farmers-union
         Hội Cựu chiến binh Việt Nam | veterans-association
         Hội CCB Việt Nam | veterans-association
@@ -793,6 +844,7 @@ KINDS: tuple[Kind, ...] = (
         Liên hiệp các Hội Khoa học và Kỹ thuật Việt Nam | union-of-science-and-technology-associations
         Liên hiệp các tổ chức hữu nghị Việt Nam | union-of-friendship-organisations
         Liên đoàn Thương mại và Công nghiệp Việt Nam | chamber-of-commerce-and-industry
+        Phòng Thương mại và Công nghiệp Việt Nam | chamber-of-commerce-and-industry
         VCCI | chamber-of-commerce-and-industry
         """,
     ),
@@ -856,6 +908,9 @@ KINDS: tuple[Kind, ...] = (
         """
         Hội Liên hiệp Phụ nữ | womens-union
         Hội LHPN | womens-union
+        Tỉnh Hội | association | province
+        Thành Hội | association | city
+        Huyện Hội | association | district
         Hội Liên hiệp phụ nữ | womens-union
         Hội Phụ nữ | womens-union
         Hội PN | womens-union
@@ -869,6 +924,7 @@ KINDS: tuple[Kind, ...] = (
         Hội Liên hiệp Thanh niên Việt Nam | youth-federation
         Hội LHTN Việt Nam | youth-federation
         Hội Sinh viên | student-association
+        Hội Sinh viên Việt Nam | student-association | place-or-central
         Hội Chữ thập đỏ | red-cross
         Hội CTĐ | red-cross
         Hội Người cao tuổi | association-of-the-elderly
@@ -908,6 +964,7 @@ KINDS: tuple[Kind, ...] = (
         Hội Bảo vệ quyền trẻ em | childrens-rights-association
         Hội Hữu nghị | friendship-association
         Hiệp hội Doanh nghiệp | business-association
+        Hiệp Hội Doanh nghiệp | business-association
         Hiệp hội Du lịch | tourism-association
         Đoàn Luật sư | bar-association
         Liên minh Hợp tác xã | cooperative-alliance
@@ -942,6 +999,7 @@ KINDS: tuple[Kind, ...] = (
         Văn phòng Thường trực | permanent-office | !
         VP | office | !
         Ban Giám đốc | board-of-directors
+        Ban Lãnh đạo | board-of-directors | owner | !
         """,
     ),
     Kind(
@@ -958,6 +1016,11 @@ KINDS: tuple[Kind, ...] = (
         Văn phòng Đăng ký đất đai | land-registry | province
         Chi nhánh Văn phòng Đăng ký đất đai | land-registry-branch | district
         Văn phòng ĐKĐĐ | land-registry | province
+        VP Đăng ký đất đai | land-registry | province
+        VPĐKĐĐ | land-registry | province
+        Chi nhánh VP Đăng ký đất đai | land-registry-branch | district
+        Chi nhánh Văn phòng ĐKĐĐ | land-registry-branch | district
+        Chi nhánh VPĐKĐĐ | land-registry-branch | district
         """,
     ),
     Kind(
@@ -972,6 +1035,8 @@ KINDS: tuple[Kind, ...] = (
         Ban Điều phối | coordination-board
         Ban Đại diện | representative-board
         Tổ công tác | working-group | place | !
+        Tổ giúp việc | assisting-group | place | !
+        Tổ Giúp việc | assisting-group | place | !
         Hội đồng | council
         Hội đồng Thi đua - Khen thưởng | emulation-and-commendation-council
         Hội đồng Nghĩa vụ quân sự | military-service-council
@@ -983,6 +1048,13 @@ KINDS: tuple[Kind, ...] = (
         Hội đồng thành viên | board-of-members | unit
         Hội đồng trường | school-council | unit
         Ủy ban Quốc gia | national-committee | central
+        """,
+    ),
+    Kind(
+        "mobilisation-board", "front", "place", "op", "Decree 93/2019/NĐ-CP on funds; usage of the front",
+        "⟦Ban Vận động Quỹ “Vì người nghèo” tỉnh⟧ họp", "trưởng ban vận động thôn",
+        """
+        Ban Vận động | mobilisation-board
         """,
     ),
     Kind(
@@ -1020,6 +1092,7 @@ KINDS: tuple[Kind, ...] = (
         """
         Phòng | division | !
         Đội | team | !
+        Đoàn Đặc nhiệm | special-task-group | central | !
         Cơ quan Cảnh sát điều tra | investigation-police
         Cơ quan CSĐT | investigation-police
         Cơ quan An ninh điều tra | investigation-security
@@ -1047,6 +1120,8 @@ KINDS: tuple[Kind, ...] = (
         Trung tâm Y tế | health-centre
         Trung tâm Chính trị | political-centre
         Trung tâm Kiểm soát bệnh tật | centre-for-disease-control | province
+        Trung tâm Cấp cứu 115 | emergency-centre | province
+        Trung tâm Cấp cứu và Vận chuyển 115 | emergency-centre | province
         Trung tâm Dịch vụ tổng hợp | general-service-centre
         Trung tâm Dự báo Khí tượng Thủy văn quốc gia | hydrometeorological-forecasting-centre | central
         Trung tâm Xúc tiến đầu tư | investment-promotion-centre
@@ -1061,6 +1136,18 @@ KINDS: tuple[Kind, ...] = (
         Vườn Quốc gia | national-park | !
         Vườn quốc gia | national-park | !
         Khu bảo tồn thiên nhiên | nature-reserve | !
+        """,
+    ),
+    Kind(
+        "field-station", "public-unit", "district", "op", "usage of the agricultural services",
+        "⟦Trạm Thú y huyện⟧ tiêm phòng", "trạm thú y các xã, Trạm biến áp 110kV",
+        """
+        Trạm Khuyến nông | agricultural-extension-station
+        Trạm Thú y | veterinary-station
+        Trạm Chăn nuôi và Thú y | livestock-and-veterinary-station
+        Trạm Trồng trọt và Bảo vệ thực vật | crop-and-plant-protection-station
+        Trạm Bảo vệ thực vật | plant-protection-station
+        Trạm Kiểm lâm | forest-protection-station
         """,
     ),
     Kind(
@@ -1110,6 +1197,19 @@ KINDS: tuple[Kind, ...] = (
         Đài Tiếng nói Việt Nam | radio
         Báo Nhân Dân | nhan-dan-newspaper
         Báo Nhân dân | nhan-dan-newspaper
+        Báo Tiền Phong | tien-phong-newspaper
+        Báo Thanh Niên | thanh-nien-newspaper
+        Báo Lao Động | lao-dong-newspaper
+        Báo Đại Đoàn Kết | dai-doan-ket-newspaper
+        Báo Pháp luật Việt Nam | phap-luat-viet-nam-newspaper
+        Báo Phụ nữ Việt Nam | phu-nu-viet-nam-newspaper
+        Báo Nông nghiệp Việt Nam | nong-nghiep-viet-nam-newspaper
+        Báo Nông thôn Ngày nay | nong-thon-ngay-nay-newspaper
+        Báo Giáo dục và Thời đại | giao-duc-va-thoi-dai-newspaper
+        Báo Sức khỏe và Đời sống | suc-khoe-va-doi-song-newspaper
+        Báo Điện tử Đảng Cộng sản Việt Nam | communist-party-online-newspaper
+        Báo Điện tử Chính phủ | government-online-newspaper
+        Truyền hình Quốc hội | national-assembly-television
         Báo Quân đội nhân dân | army-newspaper
         Báo Công an nhân dân | police-newspaper
         Nhà xuất bản Chính trị quốc gia Sự thật | national-political-publishing-house
@@ -1327,7 +1427,8 @@ SHORT_HEADS = (
 
 #: Words that begin like a head and are none; each is passed over as a whole.
 NOT_HEADS = (
-    "Đảng viên", "Đảng phái", "Đảng tịch", "Đảng phí", "Đảng kỳ", "Đảng cầm quyền", "Tỉnh ủy viên", "Thành ủy viên",
+    "Đảng viên", "Đảng phái", "Đảng tịch", "Đảng phí", "Đảng kỳ", "Đảng cầm quyền", "Tỉnh ủy viên", "Thành ủy viên", "Tỉnh Ủy viên", "Thành Ủy viên", "Huyện Ủy viên", "Quận Ủy viên",
+    "Đảng Ủy viên", "Thị Ủy viên",
     "Huyện ủy viên", "Quận ủy viên", "Thị ủy viên", "Đảng ủy viên", "Chi ủy viên", "Công đoàn viên", "Đoàn viên",
     "Hội viên", "Đội viên", "Nhà Quốc hội", "Tòa nhà Quốc hội", "Nhà Quốc Hội", "Hội trường Quốc hội",
     "Chính phủ điện tử", "Chính phủ số", "Chính phủ kiến tạo", "Chính phủ phục vụ", "Chính phủ các nước",
@@ -1339,7 +1440,7 @@ NOT_HEADS = (
     "Sở chỉ huy", "Sở Chỉ huy", "Sở hữu", "Sở dĩ", "Sở thích", "Sở trường", "Ban hành", "Ban đầu", "Ban ngày",
     "Ban đêm", "Ban mai", "Ban Giám khảo", "Ban giám khảo", "Ban Biên tập", "Ban biên tập", "Ban Tổ chức Hội thi",
     "Ban Tổ chức Cuộc thi", "Ban Tổ chức Giải", "Ban Tổ chức Lễ", "Ban Tổ chức Đại hội", "Ban Tổ chức Hội nghị",
-    "Ban Kiểm phiếu", "Ban kiểm phiếu", "Ban Thư ký", "Ban thư ký", "Hội nghị", "Hội thảo", "Hội thi", "Hội chợ",
+    "Ban Kiểm phiếu", "Ban kiểm phiếu", "Ban Chỉ huy Chiến dịch", "Ban Chỉ huy chiến dịch", "Ban chỉ huy chiến dịch", "Hội nghị", "Hội thảo", "Hội thi", "Hội chợ",
     "Hội diễn", "Hội khỏe", "Hội thao", "Hội trại", "Hội trường", "Hội báo", "Hội xuân", "Hội Báo", "Hội Xuân",
     "Hội sách", "Hội nhập", "Hội tụ", "Hội đàm", "Hội ý", "Hội quán", "Hội Nghị", "Hội Thảo", "Hội Thi", "Hội Trại",
     "Hội làng", "Liên hiệp Hợp tác xã", "Liên hiệp hợp tác xã", "Ban Mê Thuột", "Hội đua", "Hội vật", "Hội Khỏe", "Hội chẩn", "Hội ngộ", "Hội Lim", "Hội Gióng", "Hội đồng xét xử",
@@ -1351,7 +1452,7 @@ NOT_HEADS = (
     "Phòng thủ", "Phòng thí nghiệm", "Phòng bỏ phiếu", "Phòng ở", "Phòng ốc", "Phòng hộ", "Trường hợp", "Trường học",
     "Trường Sa", "Trường Sơn", "Trường Chinh", "Trường tồn", "Trường quay", "Viện dẫn", "Viện trợ", "Viện trưởng",
     "Viện phí", "Cục trưởng", "Cục Trưởng", "Vụ trưởng", "Vụ việc", "Vụ án", "Vụ mùa", "Vụ Đông", "Vụ Xuân", "Vụ Hè",
-    "Vụ Mùa", "Vụ đông", "Vụ xuân", "Vụ hè", "Vụ cháy", "Vụ tai nạn", "Cục diện", "Cục bộ", "Chi cục trưởng",
+    "Vụ Mùa", "Vụ đông", "Vụ xuân", "Vụ hè", "Vụ cháy", "Vụ tai nạn", "Cục diện", "Cục bộ", "Chi cục trưởng", "Chi cục Trưởng", "Vụ Trưởng", "Viện Trưởng",
     "Trung tâm thành phố", "Trung tâm huyện", "Trung tâm tỉnh", "Trung tâm xã", "Khoa học", "Khoa giáo", "Khoa bảng",
     "Báo cáo", "Báo chí", "Báo động", "Báo tin", "Báo hiệu", "Báo hiếu", "Báo Cáo", "Đội ngũ", "Đội tuyển",
     "Đội hình", "Đội bóng", "Đội văn nghệ", "Văn phòng phẩm", "Thanh tra viên", "Thanh tra, kiểm tra", "Thuế suất",
@@ -1364,9 +1465,20 @@ NOT_HEADS = (
     "Đinh Bộ Lĩnh", "Đội Cấn", "Báo Đáp",
 )  # fmt: skip
 
+#: Verbs, beside FOLLOWERS and SANDWICH_STOPS, that may end a clause of two or three syllables after a name.
+TAIL_STOPS = words(
+    "khám chữa cứu xử bắt giữ khởi truy tố xét điều tịch thu nộp chi trả mời gọi nghe thăm chúc chào đón trồng nuôi bán mua sản sửa "
+    "thi tham chịu giữ giúp bổ nhiệm miễn chuyển sáp hợp giải tán thẩm định đề nói viết đọc biết hiểu cần nhấn chấp đảm bị đánh rút "
+    "vào ra lên xuống làm ăn ở đi về tới trở đạt được ghi chép liên kết lắp mất hết xong rồi nay hiện đang luôn vẫn chưa không phải "
+    "đứng nằm cách gần xa hơn kém nhất nhiều ít đủ thiếu sai đúng tốt xấu lớn nhỏ mới cũ cao thấp"
+)
+
 #: Words of the trade: with them a name goes on in lower case (`Kiểm soát bệnh tật`). Two to four syllables each.
 TRADE = """
-quân y, vệ sinh dịch tễ, dịch tễ, trung ương, bách khoa, sư phạm kỹ thuật,
+quân y, sức khỏe sinh sản, sinh sản, sốt rét, bệnh xã hội, bệnh nội tiết, các bệnh xã hội, các bệnh nội tiết, mỏ, nhà tạm,
+nhà dột nát, xóa nhà tạm, công đoàn, từ thiện, thiện nguyện, học bổng, lụt bão, phòng chống lụt bão, nguồn lợi, nguồn lợi thủy sản,
+lão khoa, bệnh nhiệt đới, dã chiến, điều trị, điều trị tích cực, tích cực, vận chuyển, kiến thiết, miền núi, người bệnh, công trình trọng điểm, dự án quan trọng quốc gia, quan trọng quốc gia, trọng điểm,
+vệ sinh dịch tễ, dịch tễ, trung ương, bách khoa, sư phạm kỹ thuật,
 cảng hàng không, cảng biển, cảng, tội phạm sử dụng công nghệ cao, tội phạm về ma túy, tội phạm về môi trường, sử dụng
 công nghệ cao, môi trường đô thị, đăng ký, chương trình, chương trình mục tiêu, đề án, kiểm dịch, động vật, kiểm dịch
 động vật, đăng kiểm, quan hệ quốc tế, tiến bộ, tiến bộ khoa học, tiến bộ khoa học kỹ thuật, kịch, ca kịch, ca múa
@@ -1451,10 +1563,10 @@ khát, may, dệt, giày, da giày, in ấn, phát hành, phát hành sách, sá
 
 #: Words that a steering board's or a fund's name begins with in lower case.
 TRADE_VERBS = """
-thực hiện, phát triển, phòng, phòng chống, chống, chống buôn lậu, xây dựng, đổi mới, quốc gia, quản lý, bảo vệ, hỗ
+thực hiện, xóa, xóa nhà tạm, phát triển, phòng, phòng chống, chống, chống buôn lậu, xây dựng, đổi mới, quốc gia, quản lý, bảo vệ, hỗ
 trợ, phối hợp, cải cách, triển khai, tổng kết, sắp xếp, vận động, điều hành, khám, khám tuyển, đầu tư, bảo trợ, tư
 vấn, thi đua, giáo dục, công tác, ứng phó, bình ổn giá, giải quyết, xử lý, tinh giản biên chế, chuyển đổi số, nghĩa vụ
-quân sự, khoa học, đào tạo, phổ biến, đền ơn đáp nghĩa, khuyến học, phúc lợi, thực hiện quy chế dân chủ, thực hiện quy
+quân sự, khoa học, đào tạo, phổ biến, đền ơn đáp nghĩa, khuyến học, từ thiện, thiện nguyện, học bổng, phúc lợi, thực hiện quy chế dân chủ, thực hiện quy
 chế dân chủ ở cơ sở
 """
 
@@ -1464,6 +1576,7 @@ FOLLOWERS = words(
     "ban triển thực theo để đến khi mà thì bị do của trên ra nêu nhấn khẳng cho xác xây tiếp tham trình báo kiến tập "
     "thông thường kịp khẩn cùng trước sau như qua vào nhằm gồm quyết công trực hiện nghiên phê phát ký họp làm lên trao tặng gửi "
     "nhận tổng cử đồng quan tích hướng kiểm rà bố mở thành lập đưa lần khóa năm tới này mong muốn hoan ghi đánh xem căn cứ hằng hàng thuộc quán những sáng ủng chú tăng đẩy phê phân bàn hỗ chuẩn hợp sơ tuyên đóng hội hưởng ký tuyển nâng bảo khảo khai góp"
+    " quản nỗ tự thể quy ngày hoạt chăm duy vận cấp liên nhiệm khoá"
 )
 
 #: Verbs and other words in capitals before which a name in a line of capitals ends.
@@ -1481,7 +1594,7 @@ TITLES = (
     "BS", "Kỹ sư", "Nguyên Bí thư", "Nguyên Phó", "Nguyên Chủ tịch", "Ông ", "Bà ", "Anh ", "Chị ", "Thầy ", "Cô ", "Phát biểu", "Nghị quyết", "Kế hoạch",
     "Quyết định", "Chỉ thị", "Kết luận", "Thông báo", "Hướng dẫn", "Công văn", "Chương trình", "Quy định", "Đề án",
     "Ảnh", "Nguồn", "Tác giả", "Đại biểu", "Nhân dân", "Luật ", "Tổng Bí thư", "Thủ tướng", "Lãnh đạo",
-    "Thường trực", "Hội nghị", "Đại hội",
+    "Thường trực", "Hội nghị", "Đại hội", "Khóa", "Khoá", "Nhiệm kỳ", "Kỳ họp",
 )  # fmt: skip
 
 #: Family names; the first three in four persons bear one of the first ten.

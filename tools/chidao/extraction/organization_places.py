@@ -42,12 +42,12 @@ SET = re.compile(
     r" (?:các (?:tỉnh|thành|huyện|quận|xã|phường|thị|địa phương|cấp|đơn vị|sở|ngành|trường|cơ sở|thôn|bộ|nước|vùng|"
     r"bệnh viện|công ty|khóm|ấp|chi nhánh|đặc khu)|cấp (?:tỉnh|huyện|xã|ủy|uỷ|trên|dưới|cơ sở|thành phố|quận|mình|"
     r"[tT]rung ương|tương đương|phường)|cùng cấp|(?:hai|2|ba|3|bốn|4) cấp|cơ sở(?! đảng)|địa phương|sở tại|ở các |"
-    r"thuộc các |tại các |(?:hai|2|ba|3) (?:huyện|địa phương|tỉnh)|liên quan|các,)"
+    r"thuộc các |tại các |khu dân cư|cơ quan, (?:tổ chức|đơn vị)|(?:hai|2|ba|3) (?:huyện|địa phương|tỉnh)|liên quan|các,)"
 )
 #: Whether anything that belongs to a name or makes it a set can follow.
 CONTINUES = re.compile(
     rf"(?: (?:[{UPPER}]|{_LOWER_UNIT}|{_AREA}|các|cấp|cùng cấp|hai|ba|bốn|[2-4] cấp|cơ sở|địa phương|sở tại|ở các|"
-    rf"thuộc các|tại các|liên quan|chi nhánh|CN |số|\d|[-–] )|\n[{UPPER}])"
+    rf"thuộc các|tại các|liên quan|khu dân cư|cơ quan, |chi nhánh|CN |số|\d|[-–] |\([A-ZĐ][A-ZĐ&-]+\) )|\n[{UPPER}])"
 )
 
 _TITLES: dict[str, tuple[str, ...]] = {}
