@@ -46,6 +46,8 @@ def level_alone(entry: Entry) -> str:
 def level_at(entry: Entry, place: Place, text: str) -> str:
     """Give the level of a name with a place after it."""
     level = entry.level
+    if place.level == "name" and level in _BY_PLACE and text.endswith("Việt Nam", 0, place.end):
+        return "central"
     if level == "city":
         return _city(text, place.end) if place.named else "city"
     if level in _BY_PLACE:

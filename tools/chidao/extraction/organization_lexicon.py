@@ -108,7 +108,7 @@ def _spellings(name: str) -> set[str]:
     if name.endswith("Việt Nam"):
         found.add(name[:-3] + "nam")
     if "Trung ương" in name:
-        found |= {name.replace("Trung ương", centre) for centre in _CENTRES}
+        found |= {form.replace("Trung ương", centre) for form in tuple(found) for centre in _CENTRES}
     found.add(" ".join(w[:1].upper() + w[1:] if w not in ("và", "các") else w for w in name.split(" ")))
     return found | {old_tones(form) for form in found}
 

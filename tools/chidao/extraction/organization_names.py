@@ -539,6 +539,11 @@ KINDS: tuple[Kind, ...] = (
         Văn phòng Đoàn ĐBQH & HĐND | deputies-and-council-office | province
         Văn phòng Đoàn ĐBQH - HĐND | deputies-and-council-office | province
         Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân | deputies-and-council-office | province
+        Văn phòng Đoàn Đại biểu Quốc hội và Hội đồng nhân dân | deputies-and-council-office | province
+        Văn phòng Đoàn đại biểu Quốc hội và HĐND | deputies-and-council-office | province
+        Văn phòng Đoàn Đại biểu Quốc hội và HĐND | deputies-and-council-office | province
+        Văn phòng Đoàn đại biểu Quốc hội | deputies-office | province
+        Văn phòng Đoàn ĐBQH | deputies-office | province
         Văn phòng Đoàn ĐBQH, HĐND và UBND | deputies-council-and-committee-office | province
         Văn phòng HĐND | peoples-council-office
         TT HĐND | peoples-council-standing-members
@@ -614,6 +619,9 @@ KINDS: tuple[Kind, ...] = (
         """
         Quân đội nhân dân Việt Nam | peoples-army
         Quân đội nhân dân | peoples-army
+        QĐND Việt Nam | peoples-army
+        QĐNDVN | peoples-army
+        QĐND | peoples-army
         Quân đội | peoples-army
         Công an nhân dân Việt Nam | peoples-police
         Công an nhân dân | peoples-police
@@ -749,6 +757,8 @@ KINDS: tuple[Kind, ...] = (
         Ủy ban Trung ương MTTQ Việt Nam | central-committee
         Ủy ban Trung ương MTTQVN | central-committee
         Ủy ban Trung ương MTTQ | central-committee
+        Trung ương Mặt trận Tổ quốc Việt Nam | central-committee
+        Trung ương MTTQ Việt Nam | central-committee
         UBTW MTTQ Việt Nam | central-committee
         Ủy ban TW MTTQ Việt Nam | central-committee
         Mặt trận |
@@ -777,6 +787,9 @@ KINDS: tuple[Kind, ...] = (
         UB MTTQ Việt Nam | committee
         UB MTTQVN | committee
         UB MTTQ | committee
+        UB.MTTQ Việt Nam | committee
+        UB.MTTQVN | committee
+        UB.MTTQ | committee
         UBMT Tổ quốc Việt Nam | committee
         UBMT Tổ quốc | committee
         UBMT | committee | place-or-central | !
@@ -814,6 +827,15 @@ KINDS: tuple[Kind, ...] = (
         Trung ương Đoàn TNCS Hồ Chí Minh | youth-union
         Trung ương Đoàn | youth-union
         Trung ương Hội | association
+        Trung ương Hội Người cao tuổi Việt Nam | association-of-the-elderly
+        Trung ương Hội NCT Việt Nam | association-of-the-elderly
+        Trung ương Hội CCB Việt Nam | veterans-association
+        Trung ương Hội Khuyến học Việt Nam | association-for-promoting-education
+        Trung ương Hội Luật gia Việt Nam | lawyers-association
+        Trung ương Hội Người mù Việt Nam | association-of-the-blind
+        Trung ương Hội Đông y Việt Nam | traditional-medicine-association
+        Trung ương Hội Nạn nhân chất độc da cam/dioxin Việt Nam | agent-orange-victims-association
+        Trung ương Hội CTĐ Việt Nam | red-cross
         Ban Bí thư Trung ương Đoàn TNCS Hồ Chí Minh | youth-union.secretariat
         Ban Bí thư Trung ương Đoàn | youth-union.secretariat
         Trung ương Hội Liên hiệp Phụ nữ Việt Nam | womens-union
@@ -971,6 +993,9 @@ KINDS: tuple[Kind, ...] = (
         Liên minh HTX | cooperative-alliance
         Liên hiệp các Hội Khoa học và Kỹ thuật | union-of-science-and-technology-associations
         Liên hiệp các hội Khoa học và Kỹ thuật | union-of-science-and-technology-associations
+        Liên hiệp các Hội Khoa học Kỹ thuật | union-of-science-and-technology-associations
+        Liên hiệp các hội Khoa học Kỹ thuật | union-of-science-and-technology-associations
+        Liên hiệp Hội | union-of-associations
         Liên hiệp các Hội Văn học nghệ thuật | union-of-literature-and-arts-associations
         Liên hiệp các Hội Văn học - Nghệ thuật | union-of-literature-and-arts-associations
         Liên hiệp các tổ chức hữu nghị | union-of-friendship-organisations
@@ -1119,6 +1144,7 @@ KINDS: tuple[Kind, ...] = (
         TTYT | health-centre | !
         Trung tâm Y tế | health-centre
         Trung tâm Chính trị | political-centre
+        Trung tâm Bồi dưỡng chính trị | political-centre
         Trung tâm Kiểm soát bệnh tật | centre-for-disease-control | province
         Trung tâm Cấp cứu 115 | emergency-centre | province
         Trung tâm Cấp cứu và Vận chuyển 115 | emergency-centre | province
@@ -1198,6 +1224,7 @@ KINDS: tuple[Kind, ...] = (
         Báo Nhân Dân | nhan-dan-newspaper
         Báo Nhân dân | nhan-dan-newspaper
         Báo Tiền Phong | tien-phong-newspaper
+        Báo Thế giới và Việt Nam | the-gioi-va-viet-nam-newspaper
         Báo Thanh Niên | thanh-nien-newspaper
         Báo Lao Động | lao-dong-newspaper
         Báo Đại Đoàn Kết | dai-doan-ket-newspaper
@@ -1390,12 +1417,35 @@ KINDS: tuple[Kind, ...] = (
         """,
     ),
     Kind(
+        "embassy", "other", "unknown", "p!", "usage of diplomatic missions",
+        "cảm ơn ⟦Đại sứ quán Nhật Bản⟧ tại", "đại sứ quán các nước",
+        """
+        Đại sứ quán | embassy
+        Tổng Lãnh sự quán | consulate-general
+        """,
+    ),
+    Kind(
         "international", "other", "unknown", "", "names of international organisations in Vietnamese texts",
         "vay vốn của ⟦Ngân hàng Thế giới⟧ để", "ngân hàng trên thế giới",
         """
         Đảng Nhân dân Cách mạng Lào | lao-peoples-revolutionary-party
         Liên hợp quốc | united-nations
         Liên Hợp Quốc | united-nations
+        Liên hiệp quốc | united-nations
+        Liên Hiệp Quốc | united-nations
+        Hội đồng Bảo an Liên hợp quốc | security-council
+        Hội đồng Bảo an | security-council
+        Đại hội đồng Liên hợp quốc | un-general-assembly
+        Hội đồng Nhân quyền Liên hợp quốc | human-rights-council
+        Quỹ Nhi đồng Liên hợp quốc | unicef
+        Quỹ Nhi đồng Liên Hợp Quốc | unicef
+        Quỹ Dân số Liên hợp quốc | unfpa
+        Chương trình Phát triển Liên hợp quốc | undp
+        Tổ chức Lương thực và Nông nghiệp Liên hợp quốc | fao
+        Tổ chức Thương mại Thế giới | wto
+        Liên minh châu Âu | european-union
+        Cơ quan Hợp tác quốc tế Nhật Bản | jica
+        Cơ quan Hợp tác quốc tế Hàn Quốc | koica
         Ngân hàng Thế giới | world-bank
         Ngân hàng Phát triển Châu Á | asian-development-bank
         Ngân hàng Phát triển châu Á | asian-development-bank
@@ -1407,6 +1457,14 @@ KINDS: tuple[Kind, ...] = (
         UNESCO | unesco
         UNICEF | unicef
         UNDP | undp
+        UNFPA | unfpa
+        FAO | fao
+        WTO | wto
+        ILO | ilo
+        ADB | asian-development-bank
+        JICA | jica
+        KOICA | koica
+        USAID | usaid
         WHO | who
         Ban đại diện cha mẹ học sinh | parents-board | unit
         Giáo hội Phật giáo Việt Nam | buddhist-sangha
@@ -1434,7 +1492,7 @@ NOT_HEADS = (
     "Chính phủ điện tử", "Chính phủ số", "Chính phủ kiến tạo", "Chính phủ phục vụ", "Chính phủ các nước",
     "Chính phủ nước ngoài", "Chính phủ Lào", "Chính phủ Hoa Kỳ", "Chính phủ Nhật Bản", "Chính phủ Hàn Quốc",
     "Chính phủ Trung Quốc", "Chính phủ Campuchia", "Nhà nước thu hồi đất", "Bộ trưởng", "Bộ luật", "Bộ Luật",
-    "Bộ tiêu chí", "Bộ Tiêu chí", "Bộ chỉ số", "Bộ Chỉ số", "Bộ đội", "Bộ Đội", "Bộ phận", "Bộ máy", "Bộ môn",
+    "Bộ tiêu chí", "Bộ Tiêu chí", "Bộ chỉ số", "Bộ Chỉ số", "Bộ đội", "Bộ Đội", "Bộ phận", "Bộ máy", "Bộ môn", "Bộ Biên tập",
     "Bộ quy tắc", "Bộ Quy tắc", "Bộ thủ tục", "Bộ Thủ tục", "Bộ sách", "Bộ ảnh", "Bộ tài liệu", "Bộ dữ liệu",
     "Bộ nhận diện", "Bộ câu hỏi", "Bộ công cụ", "Bộ mã", "Bộ cơ sở dữ liệu", "Bộ hồ sơ", "Bộ giải pháp", "Bộ tranh",
     "Sở chỉ huy", "Sở Chỉ huy", "Sở hữu", "Sở dĩ", "Sở thích", "Sở trường", "Ban hành", "Ban đầu", "Ban ngày",

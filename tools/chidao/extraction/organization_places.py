@@ -55,7 +55,7 @@ for _title in names.TITLES:
     _TITLES[_title.split()[0]] = (*_TITLES.get(_title.split()[0], ()), _title)
 _OFFICE = re.compile(
     r"(?:Chủ tịch|Bí thư|[Gg]iám đốc|[Tt]rưởng|Phó|Chánh|Chánh án|Chủ nhiệm|[UỦ]y viên|Uỷ viên|[Tt]hường trực|"
-    r"Tổng Biên tập|Thống đốc|Ban|ban|phòng|Phòng|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ) $"
+    r"Tổng Biên tập|Thống đốc|Tuyên giáo|Dân vận|Nội chính|Ban|ban|phòng|Phòng|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ) $"
 )
 
 

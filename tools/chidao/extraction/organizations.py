@@ -604,6 +604,8 @@ _ALIAS = re.compile(
     r" \((?:(?:sau đây )?(?:được )?(?:gọi|viết) (?:tắt |chung )?là:? |gọi tắt:? )?([A-ZĐ][A-ZĐ&-]{1,11})\)"
 )
 _MAX_ALIASES = 8
+#: Heads without which an abbreviation of the rest of a name is no name (`Hội Người cao tuổi (NCT)`).
+_CLASS_WORDS = names.words("Hội Bộ Sở Ban Phòng Cục Vụ Chi Ngân")
 
 
 def _with_aliases(text: str, found: list[Found]) -> list[Found]:
@@ -619,9 +621,19 @@ def _with_aliases(text: str, found: list[Found]) -> list[Found]:
     mentions = list(found)
     for match in re.finditer(rf"(?<![\w/&-])(?:{either(aliases)})(?![\w/&]|-\w)", text):
         full = aliases[match.group()]
-        if text.endswith(text[full.start : full.end].partition(" ")[0] + " ", 0, match.start()):
+        head = text[full.start : full.end].partition(" ")[0]
+        start, end, level = match.start(), match.end(), full.level
+        if text.endswith(head + " ", 0, start):
+            # The head stands before an abbreviation of the rest of the name (`Hội NCT tỉnh`).
+            start -= len(head) + 1
+            place = read_place(text, end, start, lambda at: at + PLACE_WINDOW, False)
+            if place.is_set or SET.match(text, end) or _is_set(text, start, full.entry, place.end > end, -9):
+                continue
+            if place.end > end:
+                end, level = place.end, level_at(full.entry, place, text)
+        elif head in _CLASS_WORDS and match.group()[0] != head[0]:
             continue
-        mentions.append(Found(match.start(), match.end(), full.branch, full.level, full.entry, True))
+        mentions.append(Found(start, end, full.branch, level, full.entry, True))
     mentions.sort(key=lambda one: (one.start, -one.end))
     merged: list[Found] = []
     for one in mentions:
