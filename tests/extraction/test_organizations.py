@@ -272,6 +272,13 @@ PORTALS = (
     "⟦Đoàn Đại biểu Quốc hội tỉnh⟧; Trưởng đoàn Đại biểu ⟦Quốc hội⟧ tỉnh",
     "⟦Trạm Khuyến nông huyện⟧, ⟦Trạm Trồng trọt và Bảo vệ thực vật huyện⟧; trạm bơm huyện",
     "⟦Quỹ từ thiện Kim Oanh⟧ tặng; làm từ thiện từ quỹ; ⟦Quỹ Mái ấm Công đoàn⟧ hỗ trợ; nhà Mái ấm Công đoàn",
+    "Kiện toàn ⟦Ban Chỉ đạo⟧; ⟦Ban Chỉ đạo 389 tỉnh⟧ có 28 thành viên; Trưởng ban chỉ đạo",
+    "Giám đốc ⟦Sở⟧ đã nói; Trung tâm có 40 giường; Hội đã đạt kết quả",
+    "⟦UBND huyện Mường La⟧ Tổ chức hội nghị; ⟦Đảng ủy xã Hòa An⟧ Kỷ niệm; ⟦Phòng Hành chính Tổ chức⟧ họp",
+    "⟦Hội Người cao tuổi⟧ (NCT) tỉnh; ⟦Hội NCT tỉnh⟧ họp; Hội NCT các xã; ⟦Hội NCT Việt Nam⟧",
+    "Trưởng ban Tuyên giáo ⟦Tỉnh ủy⟧ Nguyễn Thái Hà; ⟦Tỉnh ủy Thái Nguyên⟧ họp",
+    "⟦Trung ương Hội NCT Việt Nam⟧, ⟦Liên hiệp Hội tỉnh⟧ và ⟦UB.MTTQVN huyện⟧; ⟦QĐND Việt Nam⟧",
+    "⟦Quỹ Nhi đồng Liên hợp quốc⟧ (⟦UNICEF⟧), ⟦JICA⟧ và ⟦Đại sứ quán Nhật Bản⟧ tài trợ; đại sứ quán các nước",
     "⟦Trường Đại học Mỏ - Địa chất⟧; ⟦Bệnh viện Bệnh nhiệt đới Trung ương⟧, ⟦BV Dã chiến số 13⟧; mỏ và địa chất",
 )
 

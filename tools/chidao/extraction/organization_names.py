@@ -1653,6 +1653,14 @@ TITLES = (
     "Quyết định", "Chỉ thị", "Kết luận", "Thông báo", "Hướng dẫn", "Công văn", "Chương trình", "Quy định", "Đề án",
     "Ảnh", "Nguồn", "Tác giả", "Đại biểu", "Nhân dân", "Luật ", "Tổng Bí thư", "Thủ tướng", "Lãnh đạo",
     "Thường trực", "Hội nghị", "Đại hội", "Khóa", "Khoá", "Nhiệm kỳ", "Kỳ họp",
+    "Kỷ niệm", "Triển khai", "Khai mạc", "Khai giảng", "Tổng kết", "Sơ kết", "Gặp mặt", "Ra mắt", "Ra quân", "Quán triệt", "Bế mạc",
+    "Công bố", "Thăm ", "Họp ", "Giao ban", "Tập huấn",
+)  # fmt: skip
+
+#: Verbs with a capital after a place in a headline (`UBND huyện Tổ chức hội nghị`), which names of units may have.
+HEADLINE_VERBS = (
+    "Tổ chức", "Kiểm tra", "Giám sát", "Phối hợp", "Chỉ đạo", "Tăng cường", "Đẩy mạnh", "Làm việc", "Tiếp xúc", "Tiếp công",
+    "Tặng ", "Trao ", "Phát động", "Ban hành", "Thông qua", "Thực hiện", "Hưởng ứng", "Tham gia", "Chúc mừng", "Nâng cao",
 )  # fmt: skip
 
 #: Family names; the first three in four persons bear one of the first ten.

@@ -64,6 +64,16 @@ def after_office(text: str, start: int) -> bool:
     return bool(_OFFICE.search(text, max(0, start - 14), start))
 
 
+_HEADLINE: dict[str, tuple[str, ...]] = {}
+for _verb in names.HEADLINE_VERBS:
+    _HEADLINE[_verb.split()[0]] = (*_HEADLINE.get(_verb.split()[0], ()), _verb)
+
+
+def _no_place_at(text: str, word: str, start: int) -> bool:
+    """Tell whether a title or a headline's verb begins with this word here."""
+    return text.startswith((*_TITLES.get(word, ()), *_HEADLINE.get(word, ())), start)
+
+
 def title_at(text: str, word: str, start: int) -> str | None:
     """Give the title or other word that is no name and begins with this word here."""
     return next((title for title in _TITLES.get(word, ()) if text.startswith(title, start)), None)
@@ -167,7 +177,7 @@ def _name_end(text: str, start: int, begin: int, stop: int, noun: bool) -> int:
         return start + _capitals_end(text, run, noun)
     parts = [(m.start(), m.end()) for m in _SPLIT.finditer(run)]
     if not parts:
-        return start if title_at(text, run, start) else end
+        return start if _no_place_at(text, run, start) else end
     starts = [0, *(after for _, after in parts)]
     ends = [*(before for before, _ in parts), len(run)]
     syllables = [run[a:b] for a, b in zip(starts, ends, strict=True)]
@@ -175,7 +185,7 @@ def _name_end(text: str, start: int, begin: int, stop: int, noun: bool) -> int:
         if as_province(run[: ends[count - 1]]) and not (1 < count < len(syllables) and run[ends[count - 1]] == "-"):
             return start + ends[count - 1]
     for i, syllable in enumerate(syllables):
-        if title_at(text, syllable, start + starts[i]):
+        if _no_place_at(text, syllable, start + starts[i]):
             return start + (ends[i - 1] if i else 0)
     return start + _before_person(text, begin, noun, syllables, ends)
 

@@ -477,8 +477,8 @@ _NAMES_IN_CAPITALS = frozenset({"department", "party-committee", "standing-organ
 _WORK_OF = ("cấp ", "công tác ", "cán bộ ", "phong trào ", "nghiệp vụ ", "kỹ năng ")
 
 
-def _stands_alone(text: str, start: int, end: int, entry: Entry, heads: dict[str, Found]) -> bool:
-    """Tell whether a head that nothing follows is a mention."""
+def _stands_alone(text: str, start: int, end: int, entry: Entry, named: bool) -> bool:
+    """Tell whether a head that nothing follows is a mention; `named`: its full name is met in the text."""
     if SET.match(text, end) or text.endswith(("Luật ", "luật "), 0, start):
         return False
     if entry.capitals and entry.rule not in _NAMES_IN_CAPITALS:
@@ -486,7 +486,7 @@ def _stands_alone(text: str, start: int, end: int, entry: Entry, heads: dict[str
     if entry.short:
         if entry.branch == "mass" and text.endswith(_WORK_OF, 0, start):
             return False
-        known = entry.name in heads or (entry.name == "Sở" and text.endswith(_OFFICE_BEFORE, 0, start))
+        known = named or (entry.name == "Sở" and text.endswith(_OFFICE_BEFORE, 0, start))
         return known and _stands_bare(text, end)
     if entry.rule == "peoples-bodies":
         return not text.endswith("đại biểu ", 0, start)
@@ -526,12 +526,25 @@ def _specific(text: str, start: int, entry: Entry) -> bool:
     return entry.rule != "state" or text.endswith(("CỦA ", "ĐẢNG, "), 0, start)
 
 
+def _alone(text: str, end: int, entry: Entry) -> _Unit | None:
+    """Give the unit of a short name alone; None at the end of a line, where the words may be a heading's."""
+    return None if text.startswith("\n", end) else _Unit(end, entry.branch, level_alone(entry), entry, False)
+
+
+def _is_early(text: str, start: int, end: int, entry: Entry, set_end: int) -> bool:
+    """Tell whether a short name may stand before the full name that it is short for, as in a title."""
+    if _stands_alone(text, start, end, entry, False):
+        return False
+    return _stands_alone(text, start, end, entry, True) and not _is_set(text, start, entry, False, set_end)
+
+
 def _collect(text: str) -> list[Found]:
     """Find all mentions, with what the names themselves tell of level and branch."""
     reader = _Reader(text)
     entries = reader.entries
     found: list[Found] = []
     heads: dict[str, Found] = {}
+    early: list[Found] = []
     limit, set_end = 0, -9
     for index, (pattern, start, end) in enumerate(reader.matches):
         entry = entries[pattern]
@@ -556,21 +569,27 @@ def _collect(text: str) -> list[Found]:
         reader.begin = start
         unit = reader.unit(index, 0)
         limit = end
-        if not unit and entry.short and entry.name in heads and text[end : end + 1] != "\n":
-            unit = _Unit(end, entry.branch, level_alone(entry), entry, False)
+        named = entry.name in heads
+        if entry.short and (not unit or not unit.more):
+            unit = unit or _alone(text, end, entry)
+            if unit and not named and _is_early(text, start, end, entry, set_end):
+                early.append(Found(start, end, entry.branch, unit.level, entry, False))
+                unit = None
         if not unit:
             set_end = end if text.endswith(_BEFORE_SET, 0, start) else set_end
             continue
-        last, more = unit.end, unit.more
-        if not more and not _stands_alone(text, start, last, entry, heads):
+        if not unit.more and not _stands_alone(text, start, unit.end, entry, named):
             continue
-        limit = last
-        if _is_set(text, start, entry, more, set_end):
-            set_end = last
+        limit = unit.end
+        if _is_set(text, start, entry, unit.more, set_end):
+            set_end = limit
             continue
-        if entry.rule == "fund" and _FUND_OF_ALL.match(text, last):
+        if entry.rule == "fund" and _FUND_OF_ALL.match(text, limit):
             continue
-        found.append(_remember(text, Found(start, last, unit.branch, unit.level, entry, more), heads))
+        found.append(_remember(text, Found(start, limit, unit.branch, unit.level, entry, unit.more), heads))
+    if early:
+        found += [_remember(text, one, heads) for one in early if one.entry.name in heads]
+        found.sort(key=lambda one: one.start)
     return found
 
 
