@@ -279,6 +279,12 @@ PORTALS = (
     "Trưởng ban Tuyên giáo ⟦Tỉnh ủy⟧ Nguyễn Thái Hà; ⟦Tỉnh ủy Thái Nguyên⟧ họp",
     "⟦Trung ương Hội NCT Việt Nam⟧, ⟦Liên hiệp Hội tỉnh⟧ và ⟦UB.MTTQVN huyện⟧; ⟦QĐND Việt Nam⟧",
     "⟦Quỹ Nhi đồng Liên hợp quốc⟧ (⟦UNICEF⟧), ⟦JICA⟧ và ⟦Đại sứ quán Nhật Bản⟧ tài trợ; đại sứ quán các nước",
+    "⟦Trường THPT Nam Hà⟧ họp; ông Trần Thanh Trường, bà Lê Thị Viện, đã nhận; ⟦Trường⟧ đã mở cửa",
+    "Phó Chủ nhiệm ⟦Ủy Ban Kiểm tra Thành ủy⟧; Trưởng Ban Thư ký Giải, Trưởng Ban Chỉ đạo Giải, tại Nhà hát Lớn",
+    "Giám đốc ⟦Sở TT&TT⟧ Đậu Văn Lâm; Trưởng ban Tổ chức ⟦Tỉnh ủy⟧ Võ Hồng Hà; ⟦Sở TT-TT⟧, ⟦Sở LĐ-TB-XH⟧",
+    "⟦Đoàn Phường 15⟧ và ⟦Đảng ủy phường 14⟧; 15 phường",
+    "⟦Chi hội Phụ nữ Công an xã Tân Phong⟧ dọn; các chi hội phụ nữ; Trưởng ⟦Ban Dân tộc⟧ tại",
+    "⟦Trung tâm Dự báo Khí tượng thủy văn Trung ương⟧; Dự báo thời tiết; ⟦BCH PCTT-TKCN tỉnh⟧ họp",
     "⟦Trường Đại học Mỏ - Địa chất⟧; ⟦Bệnh viện Bệnh nhiệt đới Trung ương⟧, ⟦BV Dã chiến số 13⟧; mỏ và địa chất",
 )
 

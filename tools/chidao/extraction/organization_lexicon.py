@@ -105,6 +105,8 @@ def _spellings(name: str) -> set[str]:
     if " - " in name:
         dashes = (" – ", "-", " -", ", ") if " và " in name else (" – ", "-", " -")
         found |= {name.replace(" - ", dash) for dash in dashes}
+    if name.startswith("Ủy ban "):
+        found |= {"Ủy Ban" + form[len("Ủy ban") :] for form in tuple(found) if form.startswith("Ủy ban ")}
     if name.endswith("Việt Nam"):
         found.add(name[:-3] + "nam")
     if "Trung ương" in name:
@@ -146,7 +148,8 @@ def _entry(kind: names.Kind, row: list[str]) -> Entry:
     run = "r" in after or "w" in after
     mode = HEAD if run or "n" in after or kind.branch == "enterprise" else SIMPLE if after or needs or short else PLAIN
     return Entry(
-        mode, kind.rule, name, slug, kind.branch, level, "p" in after, "o" in after, run, "n" in after, needs, short,
+        mode, kind.rule, name, slug, kind.branch, level, "p" in after, "o" in after, run,
+        "n" in after or name.endswith(" phường"), needs, short,
         False, name.upper() == name, name.count(" ") + 1, _heads(name),
     )  # fmt: skip
 

@@ -59,6 +59,8 @@ NN&PTNT | agriculture-and-rural-development
 NN & PTNT | agriculture-and-rural-development
 NN và PTNT | agriculture-and-rural-development
 NN-PTNT | agriculture-and-rural-development
+NN - PTNT | agriculture-and-rural-development
+NN-MT | agriculture-and-environment
 NNPTNT | agriculture-and-rural-development
 NN&MT | agriculture-and-environment
 NN và MT | agriculture-and-environment
@@ -81,6 +83,8 @@ LĐ-TB&XH | labour-invalids-and-social-affairs
 LĐ - TB&XH | labour-invalids-and-social-affairs
 LĐ-TB và XH | labour-invalids-and-social-affairs
 LĐ-TBXH | labour-invalids-and-social-affairs
+LĐ-TB-XH | labour-invalids-and-social-affairs
+LĐTB-XH | labour-invalids-and-social-affairs
 LĐTB&XH | labour-invalids-and-social-affairs
 LĐTB và XH | labour-invalids-and-social-affairs
 LĐTBXH | labour-invalids-and-social-affairs
@@ -94,6 +98,7 @@ GD&ĐT | education-and-training
 GD & ĐT | education-and-training
 GD và ĐT | education-and-training
 GD-ĐT | education-and-training
+GD - ĐT | education-and-training
 GD ĐT | education-and-training
 GDĐT | education-and-training
 Kế hoạch và Đầu tư | planning-and-investment
@@ -142,6 +147,8 @@ Thông tin và Truyền thông | information-and-communications
 Thông tin & Truyền thông | information-and-communications
 Thông tin - Truyền thông | information-and-communications
 TT&TT | information-and-communications
+TT-TT | information-and-communications
+TT - TT | information-and-communications
 TT và TT | information-and-communications
 TTTT | information-and-communications
 Giao thông vận tải | transport
@@ -363,11 +370,17 @@ KINDS: tuple[Kind, ...] = (
         BTV | standing-committee | owner | !
         Ban Chấp hành | executive-committee
         BCH | executive-committee | owner | !
-        Ban Thư ký | secretariat | owner | !
         Ủy ban Kiểm tra | inspection-commission
         UBKT | inspection-commission
         Cơ quan Ủy ban Kiểm tra | inspection-commission
         Cơ quan UBKT | inspection-commission
+        """,
+    ),
+    Kind(
+        "secretariat-board", "owner", "owner", "o!", "statutes of mass organisations",
+        "họp ⟦Ban Thư ký Hội Sinh viên tỉnh⟧ mở", "Trưởng Ban Thư ký Giải Búa liềm vàng",
+        """
+        Ban Thư ký | secretariat
         """,
     ),
     Kind(
@@ -568,10 +581,10 @@ KINDS: tuple[Kind, ...] = (
         Ban Văn hóa - Xã hội | culture-and-society-committee
         Ban Đô thị | urban-committee | owner | !
         Ban Kinh tế | economic-committee | owner | !
-        Ban Dân tộc | ethnic-committee | owner | !
-        Ban Tôn giáo | religious-affairs-board | owner | !
+        Ban Dân tộc | ethnic-committee
+        Ban Tôn giáo | religious-affairs-board
         Ban Thi đua - Khen thưởng | emulation-and-commendation-board | owner | !
-        Ban Tiếp công dân | citizen-reception-board | owner | !
+        Ban Tiếp công dân | citizen-reception-board
         Ban An toàn giao thông | traffic-safety-committee | owner | !
         Ban An toàn thực phẩm | food-safety-board | owner | !
         Ban ATGT | traffic-safety-committee | owner | !
@@ -590,6 +603,9 @@ KINDS: tuple[Kind, ...] = (
         """
         Ủy ban An toàn giao thông Quốc gia | national-traffic-safety-committee
         Ủy ban Quốc gia về chuyển đổi số | national-committee-for-digital-transformation
+        Ủy ban Quốc gia Ứng phó sự cố, thiên tai và Tìm kiếm cứu nạn | national-committee-for-search-and-rescue
+        Ủy ban Quốc gia Ứng phó sự cố thiên tai và Tìm kiếm cứu nạn | national-committee-for-search-and-rescue
+        Ủy ban Quốc gia Tìm kiếm cứu nạn | national-committee-for-search-and-rescue
         Ủy ban quốc gia về chuyển đổi số | national-committee-for-digital-transformation
         """,
     ),
@@ -936,6 +952,13 @@ KINDS: tuple[Kind, ...] = (
         Hội Liên hiệp phụ nữ | womens-union
         Hội Phụ nữ | womens-union
         Hội PN | womens-union
+        Chi hội Phụ nữ | womens-union-cell | unit
+        Chi hội Nông dân | farmers-union-cell | unit
+        Chi hội Cựu chiến binh | veterans-association-cell | unit
+        Chi hội CCB | veterans-association-cell | unit
+        Chi hội Nhà báo | journalists-association-cell | unit
+        Chi hội Người cao tuổi | association-of-the-elderly-cell | unit
+        Chi hội Khuyến học | education-promotion-cell | unit
         Hội Nông dân | farmers-union
         HND | farmers-union | place | !
         Hội ND | farmers-union
@@ -1057,6 +1080,12 @@ KINDS: tuple[Kind, ...] = (
         Ban Chỉ đạo Trung ương | central-steering-board | central
         Ban Chỉ đạo Quốc gia | national-steering-board | central
         Ban Chỉ huy | command-board
+        BCH PCTT | command-board
+        BCH PCTT-TKCN | command-board
+        BCH PCTT&TKCN | command-board
+        BCH PCTT và TKCN | command-board
+        BCH Phòng thủ dân sự | command-board
+        BCH PTDS | command-board
         Ban Điều phối | coordination-board
         Ban Đại diện | representative-board
         Tổ công tác | working-group | place | !
@@ -1150,6 +1179,8 @@ KINDS: tuple[Kind, ...] = (
         Trung tâm Cấp cứu và Vận chuyển 115 | emergency-centre | province
         Trung tâm Dịch vụ tổng hợp | general-service-centre
         Trung tâm Dự báo Khí tượng Thủy văn quốc gia | hydrometeorological-forecasting-centre | central
+        Trung tâm Dự báo Khí tượng Thủy văn Trung ương | hydrometeorological-forecasting-centre | central
+        Trung tâm Dự báo khí tượng Thủy văn Trung ương | hydrometeorological-forecasting-centre | central
         Trung tâm Xúc tiến đầu tư | investment-promotion-centre
         CDC | centre-for-disease-control | province | !
         Bảo tàng | museum | !
@@ -1189,7 +1220,7 @@ KINDS: tuple[Kind, ...] = (
         "phối hợp với ⟦Báo Nghệ An⟧ đưa", "Báo cáo của tỉnh, báo chí",
         """
         Báo | newspaper
-        Tạp chí | magazine
+        Tạp chí | magazine | central
         Đài Phát thanh và Truyền hình | radio-and-television
         Đài Phát thanh - Truyền hình | radio-and-television
         Đài Phát thanh, Truyền hình | radio-and-television
@@ -1498,7 +1529,8 @@ NOT_HEADS = (
     "Sở chỉ huy", "Sở Chỉ huy", "Sở hữu", "Sở dĩ", "Sở thích", "Sở trường", "Ban hành", "Ban đầu", "Ban ngày",
     "Ban đêm", "Ban mai", "Ban Giám khảo", "Ban giám khảo", "Ban Biên tập", "Ban biên tập", "Ban Tổ chức Hội thi",
     "Ban Tổ chức Cuộc thi", "Ban Tổ chức Giải", "Ban Tổ chức Lễ", "Ban Tổ chức Đại hội", "Ban Tổ chức Hội nghị",
-    "Ban Kiểm phiếu", "Ban kiểm phiếu", "Ban Chỉ huy Chiến dịch", "Ban Chỉ huy chiến dịch", "Ban chỉ huy chiến dịch", "Hội nghị", "Hội thảo", "Hội thi", "Hội chợ",
+    "Ban Kiểm phiếu", "Ban kiểm phiếu", "Ban Chỉ đạo Giải", "Ban Chỉ đạo Hội thi", "Ban Chỉ đạo Cuộc thi", "Ban Chỉ đạo cuộc thi", "Ban Chỉ đạo Kỳ thi",
+    "Ban Chỉ đạo kỳ thi", "Nhà hát Lớn", "Nhà hát lớn", "Ban Chỉ huy Chiến dịch", "Ban Chỉ huy chiến dịch", "Ban chỉ huy chiến dịch", "Hội nghị", "Hội thảo", "Hội thi", "Hội chợ",
     "Hội diễn", "Hội khỏe", "Hội thao", "Hội trại", "Hội trường", "Hội báo", "Hội xuân", "Hội Báo", "Hội Xuân",
     "Hội sách", "Hội nhập", "Hội tụ", "Hội đàm", "Hội ý", "Hội quán", "Hội Nghị", "Hội Thảo", "Hội Thi", "Hội Trại",
     "Hội làng", "Liên hiệp Hợp tác xã", "Liên hiệp hợp tác xã", "Ban Mê Thuột", "Hội đua", "Hội vật", "Hội Khỏe", "Hội chẩn", "Hội ngộ", "Hội Lim", "Hội Gióng", "Hội đồng xét xử",
@@ -1533,7 +1565,7 @@ TAIL_STOPS = words(
 
 #: Words of the trade: with them a name goes on in lower case (`Kiểm soát bệnh tật`). Two to four syllables each.
 TRADE = """
-quân y, sức khỏe sinh sản, sinh sản, sốt rét, bệnh xã hội, bệnh nội tiết, các bệnh xã hội, các bệnh nội tiết, mỏ, nhà tạm,
+quân y, dự báo, dự báo khí tượng, sự cố, sự cố thiên tai, sức khỏe sinh sản, sinh sản, sốt rét, bệnh xã hội, bệnh nội tiết, các bệnh xã hội, các bệnh nội tiết, mỏ, nhà tạm,
 nhà dột nát, xóa nhà tạm, công đoàn, từ thiện, thiện nguyện, học bổng, lụt bão, phòng chống lụt bão, nguồn lợi, nguồn lợi thủy sản,
 lão khoa, bệnh nhiệt đới, dã chiến, điều trị, điều trị tích cực, tích cực, vận chuyển, kiến thiết, miền núi, người bệnh, công trình trọng điểm, dự án quan trọng quốc gia, quan trọng quốc gia, trọng điểm,
 vệ sinh dịch tễ, dịch tễ, trung ương, bách khoa, sư phạm kỹ thuật,
@@ -1654,7 +1686,7 @@ TITLES = (
     "Ảnh", "Nguồn", "Tác giả", "Đại biểu", "Nhân dân", "Luật ", "Tổng Bí thư", "Thủ tướng", "Lãnh đạo",
     "Thường trực", "Hội nghị", "Đại hội", "Khóa", "Khoá", "Nhiệm kỳ", "Kỳ họp",
     "Kỷ niệm", "Triển khai", "Khai mạc", "Khai giảng", "Tổng kết", "Sơ kết", "Gặp mặt", "Ra mắt", "Ra quân", "Quán triệt", "Bế mạc",
-    "Công bố", "Thăm ", "Họp ", "Giao ban", "Tập huấn",
+    "Giải ", "Hội thi", "Cuộc thi", "Công bố", "Thăm ", "Họp ", "Giao ban", "Tập huấn",
 )  # fmt: skip
 
 #: Verbs with a capital after a place in a headline (`UBND huyện Tổ chức hội nghị`), which names of units may have.
@@ -1668,6 +1700,7 @@ SURNAMES = words(
     "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Trịnh Đinh Lâm Mai Trương Hà Cao Tạ Lương Tô Châu Quách "
     "Thái Chu Vương Triệu Lưu Tống Kiều Nông Hứa Giàng Lò Vàng Sùng Thào Bế Lục Điểu Rơ Ksor Nay Siu Y H' Thạch Sơn Kim Danh Lại Doãn Phùng Khổng "
     "La Tăng Vi Hầu Mùa Cà Quàng Lường Đàm Nghiêm Khuất Ninh Từ Ông Bạch Âu Viên Thân Giáp Ma Hờ Hạng"
+    " Đậu Cù Lã Mạc Tưởng Thiều Ung Phí Ôn Kha Khương Diệp Lữ Liêu Mã Nhâm Nhan Nhữ Ngụy Sầm Sử Tiêu Tiết Tôn Trang Trầm Thẩm"
 )
 
 #: Syllables that are never the second half of a compound that TRADE lacks.

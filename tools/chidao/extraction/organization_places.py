@@ -39,7 +39,7 @@ _BUSY = "đoàn|ủy|uỷ|đội|hội|đã|sẽ|đang|vừa|tiếp|tổ|chủ|t
 _LIST = re.compile(rf"(?:, | - |-|/| và )(?:{_LOWER_UNIT})(?![{LOWER}{UPPER}])(?! [{UPPER}]| (?:{_BUSY})(?![{LOWER}]))")
 #: What makes a name that has no place a set or a class.
 SET = re.compile(
-    r" (?:các (?:tỉnh|thành|huyện|quận|xã|phường|thị|địa phương|cấp|đơn vị|sở|ngành|trường|cơ sở|thôn|bộ|nước|vùng|"
+    r" (?:các (?:cơ quan|tỉnh|thành|huyện|quận|xã|phường|thị|địa phương|cấp|đơn vị|sở|ngành|trường|cơ sở|thôn|bộ|nước|vùng|"
     r"bệnh viện|công ty|khóm|ấp|chi nhánh|đặc khu)|cấp (?:tỉnh|huyện|xã|ủy|uỷ|trên|dưới|cơ sở|thành phố|quận|mình|"
     r"[tT]rung ương|tương đương|phường)|cùng cấp|(?:hai|2|ba|3|bốn|4) cấp|cơ sở(?! đảng)|địa phương|sở tại|ở các |"
     r"thuộc các |tại các |khu dân cư|cơ quan, (?:tổ chức|đơn vị)|(?:hai|2|ba|3) (?:huyện|địa phương|tỉnh)|liên quan|các,)"
@@ -55,7 +55,7 @@ for _title in names.TITLES:
     _TITLES[_title.split()[0]] = (*_TITLES.get(_title.split()[0], ()), _title)
 _OFFICE = re.compile(
     r"(?:Chủ tịch|Bí thư|[Gg]iám đốc|[Tt]rưởng|Phó|Chánh|Chánh án|Chủ nhiệm|[UỦ]y viên|Uỷ viên|[Tt]hường trực|"
-    r"Tổng Biên tập|Thống đốc|Tuyên giáo|Dân vận|Nội chính|Ban|ban|phòng|Phòng|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ) $"
+    r"Tổng Biên tập|Thống đốc|[Bb]an Tổ chức|Kiểm tra|Văn phòng|Tuyên giáo|Dân vận|Nội chính|Ban|ban|phòng|Phòng|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ) $"
 )
 
 

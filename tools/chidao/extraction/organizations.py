@@ -473,6 +473,8 @@ _FORCES = ("lực lượng ", "ngành ", "Lực lượng ", "Ngành ", "sĩ ")
 _NAMES_IN_CAPITALS = frozenset({"department", "party-committee", "standing-organ"})
 
 
+#: A word with a capital directly before a short name of one syllable: a person's name (`Trần Thanh Trường`).
+_IN_A_NAME = re.compile(rf"[{UPPER}][{LOWER}]* $")
 #: Before the short name of a mass organisation: its kind of work, not the body (`công tác Hội`, `các cấp Hội`).
 _WORK_OF = ("cấp ", "công tác ", "cán bộ ", "phong trào ", "nghiệp vụ ", "kỹ năng ")
 
@@ -485,6 +487,8 @@ def _stands_alone(text: str, start: int, end: int, entry: Entry, named: bool) ->
         return False
     if entry.short:
         if entry.branch == "mass" and text.endswith(_WORK_OF, 0, start):
+            return False
+        if entry.syllables == 1 and _IN_A_NAME.search(text, max(0, start - 9), start):
             return False
         known = named or (entry.name == "Sở" and text.endswith(_OFFICE_BEFORE, 0, start))
         return known and _stands_bare(text, end)
