@@ -285,6 +285,12 @@ PORTALS = (
     "⟦Đoàn Phường 15⟧ và ⟦Đảng ủy phường 14⟧; 15 phường",
     "⟦Chi hội Phụ nữ Công an xã Tân Phong⟧ dọn; các chi hội phụ nữ; Trưởng ⟦Ban Dân tộc⟧ tại",
     "⟦Trung tâm Dự báo Khí tượng thủy văn Trung ương⟧; Dự báo thời tiết; ⟦BCH PCTT-TKCN tỉnh⟧ họp",
+    "⟦Huyện ủy Anh Sơn⟧ họp, Anh Nguyễn Văn Nam nói; ⟦UBND xã Hòa An⟧ Ông Nguyễn Văn Nam",
+    "⟦Trung tâm Ứng dụng và Chuyển giao công nghệ⟧; ⟦Viện Bảo tồn và Phát huy văn hóa dân tộc⟧; ⟦Trung tâm Văn hóa⟧ và Nhân dân xã",
+    "⟦Viện Dinh dưỡng và Trị liệu học đường⟧; ⟦Viện Dinh dưỡng⟧ và Ban giám khảo chấm",
+    "các cấp Hội Nông dân trên địa bàn; ⟦Hội Nông dân⟧ mở lớp; ⟦Ban quản lý các KCN tỉnh⟧; các KCN của tỉnh",
+    "⟦Sở VH, TT & DL tỉnh Hà Nam⟧; ⟦Cục Văn hoá cơ sở⟧; Phòng Văn hoá- Thông tin các huyện; văn hoá cơ sở",
+    "⟦Ban Chỉ đạo Chăm sóc sức khỏe nhân dân huyện⟧; chăm sóc sức khỏe nhân dân",
     "⟦Trường Đại học Mỏ - Địa chất⟧; ⟦Bệnh viện Bệnh nhiệt đới Trung ương⟧, ⟦BV Dã chiến số 13⟧; mỏ và địa chất",
 )
 

@@ -91,7 +91,10 @@ _STATE_ZONES = ("khu công nghiệp", "khu kinh tế", "kcn", "kkt", "khu chế 
 def by_field(one: Found, name: str) -> None:
     """Set branch and level of a board, council or fund by the words of its name."""
     name = name.lower()
-    if one.entry.rule == "management-board":
+    if one.entry.rule == "centre":
+        if name.endswith(("quốc gia", "trung ương")):
+            one.level = "central"
+    elif one.entry.rule == "management-board":
         if not any(word in name for word in _STATE_ZONES):
             one.branch = "public-unit"
     elif one.entry.rule == "fund":

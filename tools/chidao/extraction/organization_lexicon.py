@@ -103,7 +103,7 @@ def _spellings(name: str) -> set[str]:
     if name not in _KEEP_CASE:
         found |= _in_lower_case(name)
     if " - " in name:
-        dashes = (" – ", "-", " -", ", ") if " và " in name else (" – ", "-", " -")
+        dashes = (" – ", "-", " -", "- ", ", ") if " và " in name else (" – ", "-", " -", "- ")
         found |= {name.replace(" - ", dash) for dash in dashes}
     if name.startswith("Ủy ban "):
         found |= {"Ủy Ban" + form[len("Ủy ban") :] for form in tuple(found) if form.startswith("Ủy ban ")}

@@ -136,6 +136,9 @@ VHTT&DL | culture-sports-and-tourism
 VH-TT&DL | culture-sports-and-tourism
 VH,TT&DL | culture-sports-and-tourism
 VH, TT&DL | culture-sports-and-tourism
+VH, TT & DL | culture-sports-and-tourism
+VH,TT & DL | culture-sports-and-tourism
+VHTT & DL | culture-sports-and-tourism
 VH-TT-DL | culture-sports-and-tourism
 VHTTDL | culture-sports-and-tourism
 VH-TT | culture-and-information
@@ -496,6 +499,8 @@ KINDS: tuple[Kind, ...] = (
         Tổng cục Thống kê | general-statistics-office
         Tổng cục Thuế | general-department-of-taxation
         Tổng cục Hải quan | general-department-of-customs
+        Cục Văn hóa cơ sở | department-of-grass-roots-culture
+        Cục Thông tin cơ sở | department-of-grass-roots-information
         Bảo hiểm xã hội Việt Nam | social-security
         BHXH Việt Nam | social-security
         Kho bạc Nhà nước Việt Nam | state-treasury
@@ -791,27 +796,27 @@ KINDS: tuple[Kind, ...] = (
         MTTQ |
         Mặt trận TQ |
         Ủy ban Mặt trận Tổ quốc Việt Nam | committee
-        Ủy ban Mặt trận Tổ quốc | committee
+        Ủy ban Mặt trận Tổ quốc | committee | place
         Ủy ban Mặt trận TQ Việt Nam | committee
-        Ủy ban Mặt trận | committee
+        Ủy ban Mặt trận | committee | place
         Ủy ban MTTQ Việt Nam | committee
-        Ủy ban MTTQVN | committee
-        Ủy ban MTTQ | committee
+        Ủy ban MTTQVN | committee | place
+        Ủy ban MTTQ | committee | place
         UBMTTQ Việt Nam | committee
-        UBMTTQVN | committee
-        UBMTTQ | committee
+        UBMTTQVN | committee | place
+        UBMTTQ | committee | place
         UB MTTQ Việt Nam | committee
-        UB MTTQVN | committee
-        UB MTTQ | committee
+        UB MTTQVN | committee | place
+        UB MTTQ | committee | place
         UB.MTTQ Việt Nam | committee
-        UB.MTTQVN | committee
-        UB.MTTQ | committee
+        UB.MTTQVN | committee | place
+        UB.MTTQ | committee | place
         UBMT Tổ quốc Việt Nam | committee
-        UBMT Tổ quốc | committee
+        UBMT Tổ quốc | committee | place
         UBMT | committee | place-or-central | !
-        UBMTTQ VN | committee
+        UBMTTQ VN | committee | place
         UB Mặt trận Tổ quốc Việt Nam | committee
-        UB Mặt trận Tổ quốc | committee
+        UB Mặt trận Tổ quốc | committee | place
         MTTQ VN |
         Cơ quan Ủy ban MTTQ Việt Nam | committee
         Ban Công tác Mặt trận | front-work-board | commune
@@ -1565,7 +1570,9 @@ TAIL_STOPS = words(
 
 #: Words of the trade: with them a name goes on in lower case (`Kiểm soát bệnh tật`). Two to four syllables each.
 TRADE = """
-quân y, dự báo, dự báo khí tượng, sự cố, sự cố thiên tai, sức khỏe sinh sản, sinh sản, sốt rét, bệnh xã hội, bệnh nội tiết, các bệnh xã hội, các bệnh nội tiết, mỏ, nhà tạm,
+quân y, kcn, kkt, ccn, chuyển giao, chuyển giao công nghệ, phát huy, nước ngoài, đầu tư nước ngoài, bản quyền, bản quyền tác giả,
+quốc tịch, chứng thực, con nuôi, bổ trợ tư pháp, nhà giáo, tư nhân, kinh tế hợp tác, giám sát bảo hiểm, vô tuyến điện, bà mẹ,
+sức khỏe nhân dân, chăm sóc sức khỏe nhân dân, dự báo, dự báo khí tượng, sự cố, sự cố thiên tai, sức khỏe sinh sản, sinh sản, sốt rét, bệnh xã hội, bệnh nội tiết, các bệnh xã hội, các bệnh nội tiết, mỏ, nhà tạm,
 nhà dột nát, xóa nhà tạm, công đoàn, từ thiện, thiện nguyện, học bổng, lụt bão, phòng chống lụt bão, nguồn lợi, nguồn lợi thủy sản,
 lão khoa, bệnh nhiệt đới, dã chiến, điều trị, điều trị tích cực, tích cực, vận chuyển, kiến thiết, miền núi, người bệnh, công trình trọng điểm, dự án quan trọng quốc gia, quan trọng quốc gia, trọng điểm,
 vệ sinh dịch tễ, dịch tễ, trung ương, bách khoa, sư phạm kỹ thuật,

@@ -64,6 +64,9 @@ def after_office(text: str, start: int) -> bool:
     return bool(_OFFICE.search(text, max(0, start - 14), start))
 
 
+#: Words before a person's name that begin names of places too.
+_POLITE = frozenset({"Ông", "Bà", "Anh", "Chị", "Cô", "Thầy"})
+_POLITELY_NAMED = re.compile(rf"\w+ [{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+")
 _HEADLINE: dict[str, tuple[str, ...]] = {}
 for _verb in names.HEADLINE_VERBS:
     _HEADLINE[_verb.split()[0]] = (*_HEADLINE.get(_verb.split()[0], ()), _verb)
@@ -71,6 +74,8 @@ for _verb in names.HEADLINE_VERBS:
 
 def _no_place_at(text: str, word: str, start: int) -> bool:
     """Tell whether a title or a headline's verb begins with this word here."""
+    if word in _POLITE and not _POLITELY_NAMED.match(text, start):
+        return False  # the district Anh Sơn
     return text.startswith((*_TITLES.get(word, ()), *_HEADLINE.get(word, ())), start)
 
 

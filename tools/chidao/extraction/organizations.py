@@ -68,6 +68,12 @@ _PAIRED = re.compile(rf" ([{LOWER}]+)(?:(?=[,.;:)\n]| và |$)| (?=(?:{_FOLLOWERS
 #: Words in lower case at the end of a descriptive name, up to what closes it.
 _TAIL = re.compile(rf"(?: [{LOWER}]{{2,7}}){{1,3}}?(?=[,.;)\n]|$| (?:{either(UNIT_NOUNS)}|thuộc|trực thuộc)(?!\w))")
 _TAIL_STOPS = names.FOLLOWERS | names.SANDWICH_STOPS | names.TAIL_STOPS
+#: A word of two syllables with one capital, and first syllables with which another body or a collective begins.
+_PAIR = re.compile(rf"([{UPPER}][{LOWER}]+) ([{LOWER}]+)(?!\w)")
+_HEAD_WORDS = names.words(
+    "Ban Hội Đoàn Đảng Chi Ủy Uỷ Công Nhân Mặt Trường Trung Tổ Đội Bộ Sở Phòng Cục Vụ Viện Bệnh Báo Đài Quỹ Đại Các Khu Ngành Chủ Phó "
+    "Bí Giám Thủ Tổng Trưởng Chánh Hiệu Nguyên Đồng Lãnh Cán Cơ Tập Toàn Nghị Luật Ông Bà Doanh Chính Quân Nhà Địa"
+)
 _TAILED = names.words("bureau branch-office section centre management-board academy hospital")
 _CLOSED = re.compile(r"[.;:)\n,]|$")
 _AND_FIGHT = ", chống"
@@ -322,6 +328,10 @@ class _Words:
         if separator == " - ":
             joins = known and (self.trade or rule in ("enterprise", "hospital"))
             return (joins or (acronym and len(word) < 6 and self.at > self.head_end)) and self._take(last, known)
+        if not known and separator == " và " and self.trade and rule in _TAILED:
+            pair = _PAIR.match(text, begin)
+            if pair and pair[1] not in _HEAD_WORDS and pair[2] not in _TAIL_STOPS:
+                return self._item(separator, pair.end())
         return (known or acronym) and self.trade and self._item(separator, last)
 
     def _next_capital(self, word: str, begin: int, last: int, known: bool, acronym: bool) -> bool:
@@ -501,7 +511,7 @@ def _stands_alone(text: str, start: int, end: int, entry: Entry, named: bool) ->
 
 _BEFORE_SET = tuple(
     form
-    for word in ("các ", "những ", "mỗi ", "từng ", "nhiều ", "một số ")
+    for word in ("các ", "các cấp ", "những ", "mỗi ", "từng ", "nhiều ", "một số ")
     for form in (word, word.capitalize(), word.upper())
 )
 _NAMED_IN_SETS = names.words("enterprise school hospital brand ministry department bureau academy")
@@ -511,7 +521,7 @@ _OFFICES = (
     "hủ nhiệm ",
 )  # fmt: skip
 _FUND_OF_ALL = re.compile(r" (?:của (?:doanh nghiệp|các )|ở (?:Trung ương|địa phương|cơ sở|các )|trong )")
-_BY_FIELD = frozenset({"steering-board", "management-board", "fund"})
+_BY_FIELD = frozenset({"steering-board", "management-board", "fund", "centre"})
 
 
 def _is_set(text: str, start: int, entry: Entry, more: bool, set_end: int) -> bool:
