@@ -291,6 +291,9 @@ PORTALS = (
     "các cấp Hội Nông dân trên địa bàn; ⟦Hội Nông dân⟧ mở lớp; ⟦Ban quản lý các KCN tỉnh⟧; các KCN của tỉnh",
     "⟦Sở VH, TT & DL tỉnh Hà Nam⟧; ⟦Cục Văn hoá cơ sở⟧; Phòng Văn hoá- Thông tin các huyện; văn hoá cơ sở",
     "⟦Ban Chỉ đạo Chăm sóc sức khỏe nhân dân huyện⟧; chăm sóc sức khỏe nhân dân",
+    "Chủ tịch ⟦UBND TP.HCM⟧ Lê Hoàng Nam; Phó Chủ tịch ⟦Hội Nhà báo TP⟧ Nguyễn Văn Hoàng; ⟦UBND TP Cao Lãnh⟧ họp",
+    "⟦Ban vận động Hiến máu tình nguyện tỉnh⟧ họp; ⟦Ban Chỉ đạo vận động hiến máu tình nguyện tỉnh⟧; hiến máu tình nguyện",
+    "⟦UBTƯ MTTQ Việt Nam⟧ và ⟦Đoàn Thanh niên khối doanh nghiệp tỉnh⟧; đoàn thanh niên khối doanh nghiệp",
     "⟦Trường Đại học Mỏ - Địa chất⟧; ⟦Bệnh viện Bệnh nhiệt đới Trung ương⟧, ⟦BV Dã chiến số 13⟧; mỏ và địa chất",
 )
 

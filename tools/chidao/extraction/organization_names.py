@@ -781,6 +781,10 @@ KINDS: tuple[Kind, ...] = (
         Trung ương Mặt trận Tổ quốc Việt Nam | central-committee
         Trung ương MTTQ Việt Nam | central-committee
         UBTW MTTQ Việt Nam | central-committee
+        UBTƯ MTTQ Việt Nam | central-committee
+        UBTƯ MTTQVN | central-committee
+        UBTW MTTQVN | central-committee
+        Ủy ban TƯ MTTQ Việt Nam | central-committee
         Ủy ban TW MTTQ Việt Nam | central-committee
         Mặt trận |
         """,
@@ -929,6 +933,9 @@ KINDS: tuple[Kind, ...] = (
         Đoàn TNCS Hồ Chí Minh | youth-union
         Đoàn TNCS HCM | youth-union
         Đoàn Thanh niên | youth-union
+        Đoàn Thanh niên Khối doanh nghiệp | youth-union | province
+        Đoàn Thanh niên Khối các cơ quan | youth-union | province
+        Đoàn Thanh niên Khối các cơ quan và doanh nghiệp | youth-union | province
         Đoàn TN | youth-union
         ĐTN | youth-union
         Đoàn xã | youth-union | commune
@@ -1110,7 +1117,7 @@ KINDS: tuple[Kind, ...] = (
         """,
     ),
     Kind(
-        "mobilisation-board", "front", "place", "op", "Decree 93/2019/NĐ-CP on funds; usage of the front",
+        "mobilisation-board", "front", "place", "wop", "Decree 93/2019/NĐ-CP on funds; usage of the front",
         "⟦Ban Vận động Quỹ “Vì người nghèo” tỉnh⟧ họp", "trưởng ban vận động thôn",
         """
         Ban Vận động | mobilisation-board
@@ -1660,7 +1667,7 @@ khát, may, dệt, giày, da giày, in ấn, phát hành, phát hành sách, sá
 
 #: Words that a steering board's or a fund's name begins with in lower case.
 TRADE_VERBS = """
-thực hiện, xóa, xóa nhà tạm, phát triển, phòng, phòng chống, chống, chống buôn lậu, xây dựng, đổi mới, quốc gia, quản lý, bảo vệ, hỗ
+thực hiện, hiến máu, hiến máu tình nguyện, vận động hiến máu, vận động hiến máu tình nguyện, xóa, xóa nhà tạm, phát triển, phòng, phòng chống, chống, chống buôn lậu, xây dựng, đổi mới, quốc gia, quản lý, bảo vệ, hỗ
 trợ, phối hợp, cải cách, triển khai, tổng kết, sắp xếp, vận động, điều hành, khám, khám tuyển, đầu tư, bảo trợ, tư
 vấn, thi đua, giáo dục, công tác, ứng phó, bình ổn giá, giải quyết, xử lý, tinh giản biên chế, chuyển đổi số, nghĩa vụ
 quân sự, khoa học, đào tạo, phổ biến, đền ơn đáp nghĩa, khuyến học, từ thiện, thiện nguyện, học bổng, phúc lợi, thực hiện quy chế dân chủ, thực hiện quy

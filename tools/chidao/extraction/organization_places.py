@@ -155,8 +155,8 @@ def read_place(text: str, at: int, begin: int, stop_of: Callable[[int], int], ca
         if match["area"] and word == "khu vực":
             end = last
             continue
-        if match["short"] or match["area"]:
-            break
+        if match["area"] or (match["short"] and not (text[start - 1] == " " and _PERSON_NAME.match(text, start))):
+            break  # but a city stands without its name before the holder of an office (`Hội Nhà báo TP Nguyễn …`)
         if _LIST.match(text, last):
             return Place(end, level, named, True)
         level, end = level or own, last
@@ -165,6 +165,7 @@ def read_place(text: str, at: int, begin: int, stop_of: Callable[[int], int], ca
 
 _UPPERS = frozenset(UPPER)
 _BREAKS = frozenset({" ", "\n"})
+_PERSON_NAME = re.compile(rf"(?:{either(names.SURNAMES)})(?: [{UPPER}][{LOWER}]+){{1,3}}(?!\w)")
 #: After a bare unit noun: no name, number or further unit.
 _NOTHING_MORE = re.compile(rf"[.;:()”\"]|$|\n| (?![{UPPER}\dstvx–-])")
 
@@ -203,7 +204,10 @@ def _before_person(text: str, begin: int, noun: bool, syllables: list[str], ends
         return 0
     if not noun and count == 2 and syllables[0] in ("Nguyễn", "Trần", "Lê", "Phạm") and after_office(text, begin):
         return 0
+    # A surname as second syllable is a place's (`Cao Lãnh`), unless an abbreviation stands before it (`HCM Lê …`).
     order: list[int] = [*range(2, count), 1]
+    if noun and not syllables[0][1:].islower():
+        order.sort()
     for i in order:
         if i < count and syllables[i] in names.SURNAMES:
             left = count - i

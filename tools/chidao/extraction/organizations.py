@@ -79,7 +79,7 @@ _CLOSED = re.compile(r"[.;:)\n,]|$")
 _AND_FIGHT = ", chống"
 _UNIT_WORDS = frozenset(w.split()[0] for n in (*UNIT_NOUNS, *AREA_NOUNS) for w in (n, n.capitalize(), n.upper()))
 #: Rules whose names begin in lower case (`Ban Chỉ đạo thực hiện …`, `Quỹ phát triển …`).
-_LOWER_FIRST = frozenset({"steering-board", "fund", "management-board", "office"})
+_LOWER_FIRST = frozenset({"steering-board", "mobilisation-board", "fund", "management-board", "office"})
 #: Rules whose names may begin with a term of the trade in lower case (`Bệnh viện sản nhi …`).
 _LOWER_TRADE = frozenset({"division", "hospital", "school", "centre", "academy", "section"})
 #: Rules whose names begin with a term of the trade, also one that the list lacks.
