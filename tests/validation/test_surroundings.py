@@ -51,8 +51,8 @@ def test_hook_of_files(repository: Corpus, run: Run, monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(ROOT)
     hook = HOOKS["chidao-validate"]
     files = in_hook(hook)
-    assert len(files) == len(repository.document_ids()) * 5 + 4, (
-        "two readers, gold, record, text and page, and four lists"
+    assert len(files) == len(repository.document_ids()) * 5 + 5, (
+        "two readers, gold, record, text and page, and five files of the whole"
     )
     program, command, *options = hook["entry"].split()
     assert program == "chidao"
