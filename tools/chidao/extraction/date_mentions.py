@@ -146,7 +146,7 @@ _CONFIDENCE = {rule.name: rule.confidence for rule in RULES}
 _UNITS = {"ngày": "day", "ngày mùng": "day", "ngày mồng": "day", "tháng": "month", "năm": "year", "quý": "quarter"}
 _PARTS_OF_DAY = (
     "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "hôm", "hôm nay", "hôm qua", "sáng nay", "chiều nay", "trưa nay",
-    "tối nay", "sáng qua", "chiều qua", "tối qua", "đêm qua", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu",
+    "tối nay", "sáng mai", "trưa mai", "chiều mai", "tối mai", "ngày mai", "hôm sau", "sáng qua", "chiều qua", "tối qua", "đêm qua", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu",
     "thứ bảy", "chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật",
 )  # fmt: skip
 _PREPOSITIONS = (
@@ -192,6 +192,7 @@ _COUNT_WORDS = frozenset("hai ba bốn năm sáu bảy tám chín mười mươi
 _NUMBERED_BEFORE = re.compile(r"(?:[Tt]uần|TUẦN|[Tt]hứ|THỨ|[Kk]ỳ|[Đđ]ợt|[Ll]ần|[Pp]hiên) [0-9]{1,2} $")
 _FIGURE_BEFORE = re.compile(r"(?<![\w/.,-])([0-9]{1,2}),? $")
 _DAY_MONTH_BEFORE = re.compile(r"(?<![\w/.,:])([0-9]{1,2})([-/.])([0-9]{1,2})$")
+_SPACED_DAY = re.compile(r"([0-9]{1,2}) [-–] ([0-9]{1,2})(?=, [^\W\d_])")
 _START_BEFORE = re.compile(
     r"(?<![\w/.,:-])(?:([0-9]{1,2})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{4}))?|([0-9]{1,2}))(?: ?[-–—] ?| đến | tới )$"
 )
@@ -240,13 +241,24 @@ class _Finder:
             self._emit(start, plain.end(), value, False, "date-day")
             return
         before = text[max(0, start - 14) : start]
-        point = read_day(text, at) or read_day_alone(text, at)
+        point = read_day(text, at) or self._spaced_day(start, at) or read_day_alone(text, at)
         if point is None or point.end <= self.barren:
             return
         if not point.year and before and before[-1] == " " and _HOLIDAY.search(before):
             self.done = point.end
             return
         self._add(start, point, "date-day")
+
+    def _spaced_day(self, start: int, at: int) -> Point | None:
+        """`Ngày 19 - 12, ` at the head of a sentence: day and month; elsewhere two days joined so are a period."""
+        text = self.text
+        opens = text[start].isupper() and (
+            start == 0 or text[start - 1] == "\n" or text[start - 2 : start] in (". ", "- ")
+        )
+        match = _SPACED_DAY.match(text, at) if opens else None
+        if match is None or not edtf.exists(None, int(match[2]), int(match[1])):
+            return None
+        return Point(0, 0, int(match[2]), int(match[1]), match.end())
 
     def month(self, start: int, end: int) -> None:
         """`tháng 6…`, and the day before it in `12 tháng 4 2024`."""

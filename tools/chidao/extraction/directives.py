@@ -127,7 +127,7 @@ _MODIFIERS = frozenset(
         "hoả tốc", "khẩn", "thượng khẩn", "chuyên đề", "kết luận", "tổng kết", "sơ kết", "trọng tâm", "giám sát", "kiểm tra",
         "thanh tra", "ký kết", "phê duyệt", "thành lập", "khen thưởng", "kỷ luật", "chỉ đạo", "hướng dẫn", "đôn đốc",
         "chấp thuận", "liên sở", "toàn khóa", "thực hiện", "tổng thể", "triển khai", "tổ chức", "nhắc việc", "mật", "riêng",
-        "tuyển dụng", "tuyển sinh", "cá biệt", "phối hợp công tác", "phối hợp liên ngành", "mtqg", "mục tiêu quốc gia",
+        "tuyển dụng", "tuyển sinh", "thẩm định", "thẩm tra", "giải trình", "cá biệt", "phối hợp công tác", "phối hợp liên ngành", "mtqg", "mục tiêu quốc gia",
     }
 )  # fmt: skip
 _NOT_BEFORE_NUMBER = frozenset(

@@ -69,7 +69,7 @@ LAW_NAMES: tuple[str, ...] = tuple(
         trưng mua, trưng dụng tài sản|tư pháp người chưa thành niên|tương trợ tư pháp|tương trợ tư pháp về dân sự|tương trợ tư pháp về hình sự|viên chức|việc làm|viễn thông
         tham gia lực lượng gìn giữ hòa bình của liên hợp quốc|xây dựng|xuất bản|xuất cảnh, nhập cảnh của công dân việt nam|xử lý vi phạm hành chính|ngân sách|báo chí|phát triển đô thị|hội
         cơ quan đại diện nước cộng hòa xã hội chủ nghĩa việt nam ở nước ngoài|công cụ chuyển nhượng|công an xã|động viên công nghiệp|giáo viên|người tiêu dùng|hỗ trợ doanh nghiệp nhỏ và vừa
-        quyền tác giả|hàng dự trữ quốc gia|dự bị động viên|tổ chức hđnd và ubnd|kiểm sát nhân dân|thi đua khen thưởng|tòa án nhân dân|phòng, chống lãng phí
+        quyền tác giả|hàng dự trữ quốc gia|dự bị động viên|tổ chức hđnd và ubnd|tổ chức hdnd và ubnd|kiểm sát nhân dân|thi đua khen thưởng|tòa án nhân dân|phòng, chống lãng phí
         """
     )
 )
@@ -103,16 +103,18 @@ _OLD_TONE = re.compile("|".join(_TONES))
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|[/&-](?=[^\W_])){0,30}")
 #: In the name of a law that is not in the list, these end it.
 _STOPS = frozenset(
-    """của đã được có thì là quy ban gắn trong để cho tại vào đến từ với theo nhằm sẽ phải không cũng đang như bằng do
+    """của đã được có thì là ban gắn trong để cho tại vào đến từ với theo nhằm sẽ phải không cũng đang như bằng do
     khi nếu nên mà mới vừa này đó trên này nêu hiện cần đồng nhất còn sau trước ngày năm số khóa khoá lần ra rất chưa
     các những một mọi""".split()
 )
+#: Two words that do the same: `quy phạm` is a name's, `quy định` says what the law does.
+_STOP_PAIRS = ("quy định",)
 _AFTER_AND = frozenset(
     "các những văn quy nghị thông pháp luật quyết kế chương chỉ hướng đề chính tổ thực triển".split()
 )
 #: `Luật BHXH`, `Luật TTATGT đường bộ`.
 _SHORT_NAME = re.compile(r"[A-ZĐ][A-ZĐ&]{2,9}(?!\w)(?: đường bộ| Việt Nam)?")
-_AMENDING = re.compile(r"[Ss]ửa đổi, bổ sung (?:một số |các )?(?:điều|khoản|luật)")
+_AMENDING = re.compile(r"[Ss]ửa đổi,?(?: và)? bổ sung (?:một số |các )?(?:điều|khoản|luật)")
 _AMENDED = re.compile(r"(?: của)?(?: các)? (?:Luật|luật)[: ]+|(?:,|;| và) (?:Luật |luật )?")
 _AMENDED_ALIKE = re.compile(r"(?: của)?(?: các)? luật (?:có )?liên quan(?: đến(?: [\w-]{1,20},?){1,12})?")
 _MOST_AMENDED = 20
@@ -137,8 +139,11 @@ def _fold_tone(match: re.Match[str], text: str) -> str:
 
 
 def law_name_end(text: str, at: int) -> int | None:
-    """Tell where the name of a law ends that begins at `at`, behind its noun; None where no name begins there."""
-    if known := _known_end(text, at, "luật"):
+    """Tell where the name of a law ends that begins at `at`, behind its noun; None where no name begins there.
+
+    With a capital on the noun a listed name of two words or more may begin small (`Luật tổ chức Chính phủ`).
+    """
+    if known := _known_end(text, at, "luật", small=text[at - 5 : at] == "Luật "):
         return known
     if amending := _AMENDING.match(text, at):
         return _amending_end(text, amending.end())
@@ -152,7 +157,8 @@ def code_name_end(text: str, at: int) -> int | None:
 
 def ordinance_name_end(text: str, at: int) -> int | None:
     """The same for an ordinance (`Pháp lệnh`)."""
-    return _known_end(text, at, "pháp lệnh") or _unknown_end(text, at)
+    begin = at + 3 if text.startswith("về ", at) else at
+    return _known_end(text, begin, "pháp lệnh", small=begin > at) or _unknown_end(text, at)
 
 
 def law_before(text: str, at: int) -> bool:
@@ -179,12 +185,18 @@ def _by_beginning(noun: str) -> dict[str, list[str]]:
     return table
 
 
-def _known_end(text: str, at: int, noun: str) -> int | None:
-    """The end of the longest listed name that begins at `at`, with a capital of its own."""
-    if not text[at : at + 1].isupper():
+def _known_end(text: str, at: int, noun: str, *, small: bool = False) -> int | None:
+    """The end of the longest listed name that begins at `at`, with a capital of its own; with `small` perhaps without.
+
+    A name without a capital must have two words: one alone is a word of the sentence (`Luật giá`).
+    """
+    is_small = not text[at : at + 1].isupper()
+    if is_small and not small:
         return None
     window = fold_tones(text[at : at + _LONGEST_NAME])
     for name in _by_beginning(noun).get(window[:3], ()):
+        if is_small and " " not in name:
+            continue
         if window.startswith(name) and not window[len(name) : len(name) + 1].isalnum():
             return at + len(name)
     return None
@@ -201,7 +213,7 @@ def _unknown_end(text: str, at: int) -> int | None:
     count = 1
     while count < 14 and text[end : end + 1] == " ":
         word = _WORD.match(text, end + 1)
-        if word is None or word[0] in _STOPS:
+        if word is None or word[0] in _STOPS or text.startswith(_STOP_PAIRS, end + 1):
             break
         if word[0] == "và":
             following = _WORD.match(text, word.end() + 1)
@@ -219,7 +231,11 @@ def _amending_end(text: str, at: int) -> int | None:
     end = at
     for _ in range(_MOST_AMENDED):
         link = _AMENDED.match(text, end)
-        stop = _known_end(text, link.end(), "luật") if link and link.end() < len(text) else None
+        if link is None or link.end() == len(text):
+            break
+        stop = _known_end(text, link.end(), "luật")
+        if stop is None and "uật" in link[0]:
+            stop = _unknown_end(text, link.end())
         if stop is None:
             break
         end = stop

@@ -31,7 +31,7 @@ _PROVISION = re.compile(r"(?:Điều|ĐIỀU|Khoản|KHOẢN) [0-9]")
 #: The heading of the requirements that a plan must meet; with a subject before it, `yêu cầu` is an order.
 _REQUIREMENT = re.compile(r"(?:về )?yêu cầu(?: chung| cụ thể)?[ :]*", re.IGNORECASE)
 _OUTLINE_MARK = re.compile(r"(?:[ivx]{1,5}|[a-hđ]|[0-9]{1,2}(?:\.[0-9]{1,2})*)[.)/:-] ?[-–.]? ?")
-_ABOUT = re.compile(r"(?:về |một số |các |những |phần |đánh giá |mục )+")
+_ABOUT = re.compile(r"(?:về |một số |các |những |phần |đánh giá |mục (?!đích|tiêu))+")
 
 
 class Announcement(NamedTuple):
