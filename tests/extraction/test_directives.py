@@ -87,7 +87,7 @@ TITLES = [
     "⟦Quy chế công tác dân vận của hệ thống chính trị⟧; Quy chế làm việc của Ban Chấp hành; Quy chế phối hợp giữa",
     "⟦Kế hoạch cải cách hành chính tỉnh năm 2023⟧; Kế hoạch triển khai thi hành Luật và ⟦Chỉ thị số 14/CT-TTg⟧",
     "CHƯƠNG TRÌNH CỦA BAN THƯỜNG VỤ TỈNH ỦY VỀ TIẾP TỤC PHÁT TRIỂN",
-    "Căn cứ ⟦Luật tổ chức chính quyền địa phương⟧; ⟦Luật đất đai⟧ năm 2013; Luật giá; Luật quy định rõ; khoa Luật dân sự",
+    "Căn cứ ⟦Luật tổ chức chính quyền địa phương⟧; ⟦Luật đất đai⟧ năm 2013; Luật giá; Luật quy định; khoa Luật dân sự",
     "⟦Luật Tổ chức HDND và UBND⟧; ⟦Luật Quy chuẩn quy phạm đo đếm⟧ quy định; ⟦Luật Đất đai⟧ quy định mức giá",
     "⟦Luật sửa đổi, bổ sung một số điều của Luật Chứng khoán, Luật Dự phòng tổn thất, Luật PCCC và Luật Kế toán⟧",
     "⟦Pháp lệnh về lực lượng dự bị động viên⟧ năm 1996; Pháp lệnh về vấn đề này; pháp lệnh về dân số",
@@ -97,6 +97,9 @@ TITLES = [
     "phê duyệt Kế hoạch chi tiết triển khai năm 2024; ⟦Kế hoạch chuyển đổi số năm 2024⟧ của tỉnh",
     "⟦Kế hoạch hành động quốc gia về bình đẳng giới⟧ của Chính phủ; Kế hoạch hành động về bình đẳng giới của xã",
     "Kế hoạch hành động quốc gia thực hiện ⟦Chiến lược phát triển văn hóa đến năm 2030⟧",
+    "⟦Nghị quyết Đại hội Đảng bộ Thành phố, lần thứ XII, nhiệm kỳ 2020 - 2025⟧; ⟦Nghị quyết Đại hội Đảng bộ Thị xã⟧",
+    "⟦Chiến lược phát triển kinh tế - xã hội 10 năm (2021 - 2030)⟧; ⟦Chiến lược phát triển văn hóa⟧ trong 5 năm (2021)",
+    "⟦Chương trình mục tiêu quốc gia xây dựng nông thôn mới⟧ trong 10 năm qua; ⟦Chương trình giáo dục phổ thông 2018⟧",
     "ban hành ⟦Chương trình “Chăm sóc dinh dưỡng 1.000 ngày đầu đời”⟧; tham gia Chương trình “Xuân yêu thương”",
     "Chương trình có sự tham gia của; Đối tác Chiến lược toàn diện; Chương trình nghệ thuật chào mừng",
 ]

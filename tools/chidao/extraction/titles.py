@@ -149,13 +149,13 @@ _CONGRESS_OF = r"(?:[Đđ]oàn|Đảng bộ|ĐẢNG BỘ|Đảng|ĐẢNG|Công �
 #: The second document of a coordination is no word of the first one's body.
 _NO_TYPE_NOUN = r"(?!(?:Nghị quyết|Kết luận|Chỉ thị|Kế hoạch|Chương trình|Hướng dẫn|Quyết định|Quy định|Đề án)(?!\w))"
 _WORD_OF_BODY = (
-    rf"{_NO_TYPE_NOUN}(?:T[PX]\. ?[{_UPPER}]\w{{0,20}}|[{_UPPER}]\w{{0,20}}|tỉnh|thành phố|huyện|thị xã|thị trấn|quận|xã|phường|các cơ quan|cơ quan|doanh nghiệp|khối|và"
+    rf"{_NO_TYPE_NOUN}(?:T[PX]\. ?[{_UPPER}]\w{{0,20}}|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Tt]hị xã|[Tt]hị trấn|[Qq]uận|[Xx]ã|[Pp]hường|các cơ quan|cơ quan|doanh nghiệp|khối|và|[{_UPPER}]\w{{0,20}}"
     r"|bộ đội|ty|nghiệp|binh|hiệp|dân|niên|phụ nữ|chiến|sản|quốc|đoàn|điện lực|chính|quân sự|công an|viên chức|tế|học|trường"
     r"|sở|các đơn vị|phòng)(?!\w)"
 )
 _CONGRESS = re.compile(
     r"(?:Đại hội|ĐẠI HỘI|(?P<small>đại hội))(?P<said>(?:"
-    rf" (?:[Đđ]ại biểu|ĐẠI BIỂU|[Tt]oàn quốc|TOÀN QUỐC|toàn thể)| {_ORDINAL}| {_ROMAN}"
+    rf" (?:[Đđ]ại biểu|ĐẠI BIỂU|[Tt]oàn quốc|TOÀN QUỐC|toàn thể)|,? {_ORDINAL}| {_ROMAN}"
     rf"| {_CONGRESS_OF}(?: {_WORD_OF_BODY}){{0,10}}|{_TERM}|,? (?:khóa|khoá) {_ROMAN}){{1,8}})"
 )
 #: Which congress it is; in small letters only this makes it one (`Nghị quyết đại hội đảng bộ các cấp`).
@@ -240,7 +240,7 @@ def _read_quoted(text: str, start: int, quote: int, doc_type: str) -> Title | No
 _YEARS = rf"{_YEAR}(?: ?[-–] ?| đến )(?:năm )?{_YEAR}"
 #: The period that a document is for closes its name.
 _PERIOD = re.compile(
-    rf"(?:(?:giai đoạn|thời k[ỳì]|nhiệm k[ỳì]|năm học)(?: từ)? (?:năm )?{_YEARS}|(?:5|10) năm {_YEARS}"
+    rf"(?:(?:giai đoạn|thời k[ỳì]|nhiệm k[ỳì]|năm học)(?: từ)? (?:năm )?{_YEARS}|(?:5|10) năm (?:{_YEARS}|\({_YEARS}\))"
     rf"|(?:giai đoạn,? ?)?(?:đến )?năm {_YEAR}(?: ?[-–] ?{_YEAR})?|(?:giai đoạn )?đến {_YEAR}|(?:giai đoạn|thời kỳ) {_YEAR}|{_YEARS})"
     rf"(?:(?:,| và) ?(?:tầm nhìn|định hướng)(?: đến)?(?: năm)? {_YEAR})?(?![0-9])",
     re.IGNORECASE,
@@ -449,7 +449,7 @@ def _ends_name(word: str, second: str, previous: str, words: int) -> bool:
     if word == "và":
         return not second or second in _AFTER_AND or second in _STOPS
     if word == "trong":
-        return second in _TIMES
+        return second in _TIMES or second.isdigit()
     if word == "mới":
         return not words or second in ("được", "ban", "có", "đây", "thông")
     if word == "ở":
