@@ -57,7 +57,8 @@ def _line_before(text: str, at: int) -> tuple[int, int]:
 def find_announcement(text: str, chain: Chain) -> Announcement:
     """Find what announces a chain: the nearest sentence or heading above it that says anything."""
     first = chain.members[0]
-    if first.style[0] == "N" and STRONG_WORD.search(first.style, 1):
+    named = first.style if first.style[0] == "N" else text[first.start : first.title].lower()
+    if STRONG_WORD.search(named):
         return Announcement(3, *_line_before(text, first.start))
     if first.opens_line:
         start, end = _line_before(text, first.start)
