@@ -159,6 +159,7 @@ _PERIOD_NOUNS = (
 )  # fmt: skip
 _WORD_ANCHORS = (
     *(f"ngày {word}" for word in ("một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")),
+    *(f"tháng {word}" for word in ("Một", "Hai", "Ba", "Bốn", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười")),
     *(f"tháng {word}" for word in ("một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")),
     *(f"năm {thousands}" for thousands in ("hai nghìn", "hai ngàn", "một nghìn", "một ngàn")),
 )
@@ -214,6 +215,10 @@ _WORDS_DAY = re.compile(
     rf"ngày ({_WORD}(?: {_WORD}){{0,2}}?) tháng {_MONTH_WORDS}(?: {_YEAR_WORDS})?(?!\w)", re.IGNORECASE
 )
 _WORDS_MONTH = re.compile(rf"tháng {_MONTH_WORDS} ?{_YEAR_WORDS}(?!\w)", re.IGNORECASE)
+#: As datelines have them: `05 Tháng Bảy, 2025`, `Tháng Bảy 5, 2025`.
+_WORDS_AFTER_DAY = re.compile(rf"tháng {_MONTH_WORDS},? ([0-9]{{4}})(?![0-9])", re.IGNORECASE)
+_WORDS_BEFORE_DAY = re.compile(rf"tháng {_MONTH_WORDS} ([0-9]{{1,2}}), ([0-9]{{4}})(?![0-9])", re.IGNORECASE)
+_COMMA_YEAR = re.compile(r", ((?:19|20)[0-9]{2})(?![0-9])")
 _WORDS_YEAR = re.compile(rf"năm ({_WORD}(?: {_WORD}){{2,9}})(?!\w)", re.IGNORECASE)
 
 
@@ -271,6 +276,8 @@ class _Finder:
             figure = None if _NUMBERED_BEFORE.search(before) else _FIGURE_BEFORE.search(before)
             if figure and start - len(figure[0]) >= self.done:
                 day = int(figure[1])
+                if not point.year and (comma := _COMMA_YEAR.match(text, point.end)):
+                    point = point._replace(year=int(comma[1]), end=comma.end())
                 if not point.year or not edtf.exists(point.year, point.month, day):
                     return
                 self._add(start - len(figure[0]), point._replace(day=day), "date-month")
@@ -414,6 +421,12 @@ class _Finder:
             year = read_number(match[3] or match[4] or "") or 0
             if edtf.exists(year or None, month, day):
                 self._add(start, Point(year, 0, month, day, match.end()), "date-words")
+        elif match := _WORDS_BEFORE_DAY.match(text, start, start + _LONGEST_IN_WORDS):
+            self._add_named_month(start, match[1], match[2], match[3], match.end())
+        elif (match := _WORDS_AFTER_DAY.match(text, start, start + _LONGEST_IN_WORDS)) and (
+            figure := _FIGURE_BEFORE.search(text, max(self.done, start - 4), start)
+        ):
+            self._add_named_month(figure.start(), match[1], figure[1], match[2], match.end())
         elif match := _WORDS_MONTH.match(text, start, start + _LONGEST_IN_WORDS):
             if _HOLIDAY.search(text, max(0, start - 14), start):
                 return
@@ -424,6 +437,11 @@ class _Finder:
             year = read_number(match[1]) or 0
             if FIRST_YEAR <= year <= LAST_YEAR:
                 self._add(start, Point(year, 0, 0, 0, match.end()), "date-words")
+
+    def _add_named_month(self, start: int, month: str, day: str, year: str, end: int) -> None:
+        point = Point(int(year), 0, read_number(month) or 0, int(day), end)
+        if FIRST_YEAR <= point.year <= LAST_YEAR and edtf.exists(point.year, point.month, point.day):
+            self._add(start, point, "date-words")
 
     # -- from points to mentions ---------------------------------------------------------------------------------
 
@@ -455,6 +473,9 @@ class _Finder:
         members = [(start, point)]
         if AND.match(text, point.end):
             members += self._further_members(point)
+            if len(members) > 1 and not members[-1][1].year and _RECURRING.match(text, members[-1][1].end):
+                self.done = members[-1][1].end
+                return
         if len(members) == 1 and (not point.day or point.month):
             self._emit_point(start, point, rule)
         else:

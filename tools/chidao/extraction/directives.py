@@ -169,6 +169,11 @@ _GOES_ON = re.compile(
     r"|sẽ|theo|do|để|cho|như|từ|khóa|khoá|trong|còn|phải|ra|đi|thông|vào|tỉnh|nhằm|cùng|bằng|đối|khi|hay|hoặc|đang|vừa|mới"
     r"|cần|chỉ|xác|hướng|giao|ban|tiếp|trước|sau|thành|này|nói|một|những|các|đưa|tạo|mà|nên|chưa|vẫn|rất|đạt|giúp|mở|hết)(?!\w)"
 )
+#: A further number of a coordination; what counts something has its noun behind it.
+_MEMBER = re.compile(
+    r"(?:, và |, | và )([0-9]{2,4}[a-z]?)"
+    r"(?=$|[\n;:!?)\]”\"’…]|[.,](?!\w)| (?:của|về|ngày|do)(?!\w)| và (?:[0-9]{2}|số |[A-ZĐ]))"
+)
 #: Right behind a type noun: its number or an anaphor follows.
 _NO_TITLE = ("số ", "này", "của ", "số:")
 _YEAR_LIKE = re.compile(r"20[0-3][0-9]")
@@ -317,6 +322,13 @@ class _Finder:
         if inside_organization(text, head.start):
             return
         self._emit(head.start, end, head.doc_type, "number", match[1], None, "number-after-noun")
+        if noun in _NUMBERED:
+            self._further_numbers(head.doc_type)
+
+    def _further_numbers(self, doc_type: str) -> None:
+        """The later members of a coordination, numbers alone (`Nghị quyết số 57, 59, 66 của Bộ Chính trị`)."""
+        while (member := _MEMBER.match(self.text, self.done)) and not _YEAR_LIKE.fullmatch(member[1]):
+            self._emit(member.start(1), member.end(1), doc_type, "number", member[1], None, "number-after-noun")
 
     def _symbol_after_law(self, end: int) -> tuple[re.Match[str], str] | None:
         """The symbol right behind a law's name (`Luật Di sản văn hóa số 45/2024/QH15`)."""
@@ -350,7 +362,8 @@ class _Finder:
                     return None
                 head = self._outer(head._replace(modifiers=modifiers), types)
                 return head if head.noun not in _NO_NOUNS else None
-            if opening or cut <= low or not words[0].isalpha() or words[0] in _NOT_BEFORE_NUMBER:
+            stops = words[0] in _NOT_BEFORE_NUMBER and words[:2] != ["mục", "tiêu"]
+            if opening or cut <= low or not words[0].isalpha() or stops:
                 return None
             end = cut
         return None

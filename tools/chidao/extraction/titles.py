@@ -166,7 +166,9 @@ _TERM_OF_COMMITTEE = rf"(?:,? (?:khóa|khoá) {_ROMAN})?"
 _PLENUM = re.compile(
     rf"Hội nghị(?: (?:BCH |Ban Chấp hành )?(?:Trung ương|TW)(?: Đảng)?)?(?: {_ORDINAL}| [0-9]{{1,2}}(?![\w/-])){_TERM_OF_COMMITTEE}"
 )
-_CENTRAL = re.compile(rf"(?:Trung ương|TW|T\.Ư)(?: Đảng)? (?:[0-9]{{1,2}}(?![\w/-])|{_ROMAN}){_TERM_OF_COMMITTEE}")
+_CENTRAL = re.compile(
+    rf"(?:Trung ương(?: Đảng)? |(?:TW|T\.Ư|TƯ)(?: Đảng)? ?)(?:[0-9]{{1,2}}(?![\w/-])|{_ROMAN}){_TERM_OF_COMMITTEE}"
+)
 
 
 def _read_resolution(text: str, start: int, at: int, doc_type: str) -> Title | None:
