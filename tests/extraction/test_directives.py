@@ -45,6 +45,7 @@ SYMBOLS = [
     "⟦Quy định số 41-QĐ/TW⟧, ⟦số 114-QĐ/TW⟧; ⟦Nghị quyết 18-NQ/TW⟧, ⟦19-NQ/TW⟧",
     "⟦Hướng dẫn liên ngành số 05/HDLN-SGDĐT-STC⟧; ⟦Kế hoạch liên tịch số 12/KHLT-CA-ĐTN⟧",
     "⟦Thông tư liên tịch số 16/2016/TTLT- BYT-BQP⟧; ⟦Thông báo kết luận số 15/TB-UBND⟧",
+    "- 1⟦Quyết định 73/2018/QĐ-UBND⟧ về thu gom; ⟦văn bản số 15-Ctr/TU⟧ của Tỉnh ủy; ⟦Tờ trình số 12/Ttr-UBND⟧",
     "⟦Báo cáo thẩm định số 18/BCTĐ-STP⟧ của Sở Tư pháp; Hội đồng thẩm định số 18 phố Huế",
     "⟦Quy chế phối hợp số 02/QCPH⟧; ⟦Chương trình công tác số 11-CTr/BCĐ⟧; ⟦Công điện khẩn số 01/CĐ-UBND⟧",
     "⟦CHỈ THỊ SỐ 05-CT/TW⟧ VỀ ĐẨY MẠNH; ⟦QUYẾT ĐỊNH SỐ 749/QĐ-TTG⟧; ⟦NGHỊ QUYẾT 18-NQ/TW⟧ - TINH GỌN",
@@ -91,6 +92,7 @@ TITLES = [
     "⟦Kế hoạch cải cách hành chính tỉnh năm 2023⟧; Kế hoạch triển khai thi hành Luật và ⟦Chỉ thị số 14/CT-TTg⟧",
     "CHƯƠNG TRÌNH CỦA BAN THƯỜNG VỤ TỈNH ỦY VỀ TIẾP TỤC PHÁT TRIỂN",
     "Căn cứ ⟦Luật tổ chức chính quyền địa phương⟧; ⟦Luật đất đai⟧ năm 2013; Luật giá; Luật quy định; khoa Luật dân sự",
+    "⟦Luật Ban hành văn bản quy phạm pháp luật của HĐND và UBND⟧ năm 2004; ⟦Luật Đầu tư⟧ của HĐND và UBND",
     "⟦Luật Tổ chức HDND và UBND⟧; ⟦Luật Quy chuẩn quy phạm đo đếm⟧ quy định; ⟦Luật Đất đai⟧ quy định mức giá",
     "⟦Luật sửa đổi, bổ sung một số điều của Luật Chứng khoán, Luật Dự phòng tổn thất, Luật PCCC và Luật Kế toán⟧",
     "⟦Pháp lệnh về lực lượng dự bị động viên⟧ năm 1996; Pháp lệnh về vấn đề này; pháp lệnh về dân số",
@@ -118,6 +120,7 @@ def test_extent(text: str) -> None:
     [
         ("Kế hoạch số 141/KH - UBND", ("KH", "symbol", "141", "141/KH-UBND")),
         ("Nghị quyết số 13 NQ/TW", ("NQ", "symbol", "13", "13-NQ/TW")),
+        ("văn bản số 15-Ctr/TU", ("CTr", "symbol", "15", "15-CTr/TU")),
         ("Kết luận số 12-KL/T.Ư", ("KL", "symbol", "12", "12-KL/TW")),
         ("Quy định số 24-QĐ/TW", ("QyĐ", "symbol", "24", "24-QĐ/TW")),
         ("Văn bản số 477/VPTT", ("CV", "symbol", "477", "477/VPTT")),

@@ -142,7 +142,7 @@ _NO_REFERENCE = re.compile(
 _UPPER = "A-ZÂĂĐÊÔƠƯ"
 _ISSUERS = "UBND|HĐND|TW|TU|HU|ĐU|QU|CP|TTg"
 _TYPE_CODES = sorted({code for each in DOCUMENT_TYPES for code in each.codes}, key=len, reverse=True)
-_CODE = rf"(?:T\.Ư|T\.W|[{_UPPER}][{_UPPER}0-9]{{0,15}}(?:[&.][{_UPPER}0-9]{{1,9}}){{0,3}}(?:[a-zđ](?:[{_UPPER}0-9]{{1,9}}|(?!\w))){{0,3}})(?!\w)"
+_CODE = rf"(?:T\.Ư|T\.W|[CT]tr(?!\w)|[{_UPPER}][{_UPPER}0-9]{{0,15}}(?:[&.][{_UPPER}0-9]{{1,9}}){{0,3}}(?:[a-zđ](?:[{_UPPER}0-9]{{1,9}}|(?!\w))){{0,3}})(?!\w)"
 #: The last code may be glued to the next word.
 _LAST_CODE = rf"(?:{_CODE}|(?:{_ISSUERS})(?=[a-zđà-ỹ]{{2}}))"
 _SYMBOL = re.compile(
@@ -377,13 +377,14 @@ class _Finder:
             noun = _NOUNS[_SHORT[words[0]]]
             if self.text[begin + 1].isupper():
                 return 1, _Head(begin, noun[0], noun[1], "")
-        # A glued word before the noun (`hiệnNghị quyết`): the capital shows where the noun begins.
+        # A glued word or number before the noun (`hiệnNghị quyết`, `- 1Nghị quyết`): the capital shows where the noun begins.
         first = words[0]
         if len(words) >= 2:
             for noun_first in _FIRST_WORDS:
                 if first.endswith(noun_first) and first != noun_first:
                     at = begin + len(first) - len(noun_first)
-                    if self.text[at].isupper() and self.text[at - 1].islower():
+                    before = self.text[at - 1]
+                    if self.text[at].isupper() and (before.islower() or before.isdigit()):
                         for size in (4, 2, 3):
                             name = " ".join([noun_first, *words[1:size]])
                             if len(words) >= size and (noun := _NOUNS.get(name)):

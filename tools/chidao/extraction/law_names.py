@@ -28,7 +28,8 @@ LAW_NAMES: tuple[str, ...] = tuple(
         bảo vệ và kiểm dịch thực vật|bảo vệ và phát triển rừng|bảo vệ, chăm sóc và giáo dục trẻ em
         bầu cử đại biểu hội đồng nhân dân|bầu cử đại biểu quốc hội|bầu cử đại biểu quốc hội và đại biểu hội đồng nhân dân
         biên phòng việt nam|biên phòng|biên giới quốc gia|biển việt nam|bình đẳng giới|bưu chính|ban hành văn bản quy phạm pháp luật
-        ban hành văn bản quy phạm pháp luật của hội đồng nhân dân, ủy ban nhân dân|cán bộ, công chức|cán bộ công chức|căn cước
+        ban hành văn bản quy phạm pháp luật của hội đồng nhân dân, ủy ban nhân dân|ban hành văn bản quy phạm pháp luật của hđnd và ubnd
+        ban hành văn bản quy phạm pháp luật của hđnd, ubnd|cán bộ, công chức|cán bộ công chức|căn cước
         căn cước công dân|cảnh sát biển việt nam|cảnh sát biển|cảnh sát cơ động|cạnh tranh|các công cụ chuyển nhượng|các tổ chức tín dụng
         chăn nuôi|chất lượng sản phẩm, hàng hóa|chất lượng, sản phẩm hàng hóa|chứng khoán|chuyển giao công nghệ|chuyển đổi số
         chuyển giao người đang chấp hành án phạt tù|chính quyền địa phương|công an nhân dân|công chứng|công đoàn|công nghệ cao

@@ -244,7 +244,7 @@ _YEARS = rf"{_YEAR}(?: ?[-–] ?| đến )(?:năm )?{_YEAR}"
 _PERIOD = re.compile(
     rf"(?:(?:giai đoạn|thời k[ỳì]|nhiệm k[ỳì]|năm học)(?: từ)? (?:năm )?{_YEARS}|(?:5|10) năm (?:{_YEARS}|\({_YEARS}\))"
     rf"|(?:giai đoạn,? ?)?(?:đến )?năm {_YEAR}(?: ?[-–] ?{_YEAR})?|(?:giai đoạn )?đến {_YEAR}|(?:giai đoạn|thời kỳ) {_YEAR}|{_YEARS})"
-    rf"(?:(?:,| và) ?(?:tầm nhìn|định hướng)(?: đến)?(?: năm)? {_YEAR})?(?![0-9])",
+    rf"(?:(?:,| và) ?(?:(?:tầm )?nhìn|(?:định )?hướng)(?: đến)?(?: năm)? {_YEAR})?(?![0-9])",
     re.IGNORECASE,
 )
 _PERIOD_BEGINS = frozenset("giai thời nhiệm năm đến 5 10".split()) | {str(year) for year in range(1990, 2070)}
