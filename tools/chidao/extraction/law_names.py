@@ -79,7 +79,7 @@ CODE_NAMES = (
 )  # fmt: skip
 ORDINANCE_NAMES = (
     "ưu đãi người có công với cách mạng", "ưu đãi người có công", "quy định danh hiệu vinh dự nhà nước “bà mẹ việt nam anh hùng”",
-    "thực hiện dân chủ ở xã, phường, thị trấn", "dân số", "công an xã", "cảnh sát cơ động", "ngoại hối", "quản lý thị trường",
+    "thực hiện dân chủ ở xã, phường, thị trấn", "thực hiện dân chủ ở cơ sở", "dân chủ ở cơ sở", "dân chủ cơ sở", "dân số", "công an xã", "cảnh sát cơ động", "ngoại hối", "quản lý thị trường",
     "lực lượng dự bị động viên", "bảo vệ công trình quan trọng liên quan đến an ninh quốc gia", "án phí, lệ phí tòa án",
     "cảnh vệ", "cựu chiến binh", "tín ngưỡng, tôn giáo", "chi phí tố tụng", "pháp điển hệ thống quy phạm pháp luật",
     "xử lý vi phạm hành chính", "giống cây trồng", "giống vật nuôi", "bảo vệ bí mật nhà nước", "phòng, chống tham nhũng",
@@ -116,9 +116,14 @@ _AFTER_AND = frozenset(
 #: `Luật BHXH`, `Luật TTATGT đường bộ`.
 _SHORT_NAME = re.compile(r"[A-ZĐ][A-ZĐ&]{2,9}(?!\w)(?: đường bộ| Việt Nam)?")
 _AMENDING = re.compile(r"[Ss]ửa đổi,?(?: và)? bổ sung (?:một số |các )?(?:điều|khoản|luật)")
-_AMENDED = re.compile(r"(?: của)?(?: các)? (?:Luật|luật)[: ]+|(?:,|;| và) (?:Luật |luật )?")
-_AMENDED_ALIKE = re.compile(r"(?: của)?(?: các)? luật (?:có )?liên quan(?: đến(?: [\w-]{1,20},?){1,12})?")
+_AMENDED = re.compile(r"(?: của)?(?: các)? ([Bb]ộ luật|Luật|luật)[: ]+|(?:,| và) (?:(Bộ luật|Luật|luật) )?")
+#: Laws that are only counted or said to be alike.
+_AMENDED_ALIKE = re.compile(
+    r"(?: của)?(?: các| [0-9]{1,2}) [Ll]uật(?! [A-ZĐ])((?: có)? liên quan)?((?: đến| về)(?= \w))?"
+)
+_NEXT_WORD = re.compile(rf",? ({_WORD.pattern})")
 _MOST_AMENDED = 20
+_LONGEST_FIELD = 20
 
 
 def fold_tones(text: str) -> str:
@@ -153,13 +158,14 @@ def law_name_end(text: str, at: int) -> int | None:
 
 def code_name_end(text: str, at: int) -> int | None:
     """The same for a code (`Bộ luật`)."""
-    return _known_end(text, at, "bộ luật") or _unknown_end(text, at)
+    return _known_end(text, at, "bộ luật", small=text[at - 8 : at] == "Bộ luật ") or _unknown_end(text, at)
 
 
 def ordinance_name_end(text: str, at: int) -> int | None:
     """The same for an ordinance (`Pháp lệnh`)."""
     begin = at + 3 if text.startswith("về ", at) else at
-    return _known_end(text, begin, "pháp lệnh", small=begin > at) or _unknown_end(text, at)
+    small = text[at - 10 : at] == "Pháp lệnh "
+    return _known_end(text, begin, "pháp lệnh", small=small) or _unknown_end(text, at)
 
 
 def law_before(text: str, at: int) -> bool:
@@ -234,7 +240,8 @@ def _amending_end(text: str, at: int) -> int | None:
         link = _AMENDED.match(text, end)
         if link is None or link.end() == len(text):
             break
-        stop = _known_end(text, link.end(), "luật")
+        noun = (link[1] or link[2] or "luật").lower()
+        stop = _known_end(text, link.end(), noun)
         if stop is None and "uật" in link[0]:
             stop = _unknown_end(text, link.end())
         if stop is None:
@@ -243,7 +250,20 @@ def _amending_end(text: str, at: int) -> int | None:
     if end > at:
         return end
     alike = _AMENDED_ALIKE.match(text, at)
-    return alike.end() if alike else None
+    if alike is None:
+        return None
+    return _field_end(text, alike.end()) if alike[2] else alike.end()
+
+
+def _field_end(text: str, at: int) -> int:
+    """The extent of the field that laws are about (`về quân sự, quốc phòng`): small words up to a stop."""
+    end = at
+    for _ in range(_LONGEST_FIELD):
+        word = _NEXT_WORD.match(text, end)
+        if word is None or word[1] in _STOPS or word[1][0].isupper():
+            break
+        end = word.end()
+    return end
 
 
 _READERS: dict[str, Callable[[str, int], int | None]] = {

@@ -145,7 +145,7 @@ _ORDINAL_WORDS = (
 )
 _ORDINAL = rf"(?:[Ll]ần thứ |LẦN THỨ |lần )(?:{_ROMAN}|[0-9]{{1,2}}(?![\w/-])|{_ORDINAL_WORDS})"
 _TERM = rf",? ?(?:[Nn]hiệm k[ỳì]|NHIỆM KỲ) {_YEAR} ?[-–—] ?{_YEAR}(?![0-9])"
-_CONGRESS_OF = r"(?:[Đđ]oàn|Đảng bộ|ĐẢNG BỘ|Đảng|ĐẢNG|Công đoàn|CÔNG ĐOÀN|Đoàn|Hội|Chi bộ|Mặt trận Tổ quốc|MTTQ|Liên đoàn|Liên minh)(?!\w)"
+_CONGRESS_OF = r"(?:[Đđ]oàn|[Đđ]ảng bộ|ĐẢNG BỘ|Đảng|ĐẢNG|[Cc]ông đoàn|CÔNG ĐOÀN|Hội|[Cc]hi bộ|Mặt trận Tổ quốc|MTTQ|Liên đoàn|Liên minh)(?!\w)"
 #: The second document of a coordination is no word of the first one's body.
 _NO_TYPE_NOUN = r"(?!(?:Nghị quyết|Kết luận|Chỉ thị|Kế hoạch|Chương trình|Hướng dẫn|Quyết định|Quy định|Đề án)(?!\w))"
 _WORD_OF_BODY = (
