@@ -59,6 +59,7 @@ SYMBOLS = [
 ]
 NUMBERS = [
     "⟦Chỉ thị 16⟧; ⟦Quyết định 1719⟧ của Thủ tướng; ⟦Thông tư 29⟧ về dạy thêm; ⟦Quy định 144⟧ của Bộ Chính trị",
+    "⟦Thông tư liên tịch số 01⟧ của hai bộ; thông tư liên tịch của hai bộ",
     "⟦Nghị định số 15⟧, ⟦Nghị định 168⟧ có hiệu lực; ⟦Công điện 14⟧, ⟦Công điện 15⟧ ngày 25 và 26/10/2024",
     "⟦Chương trình 135⟧, ⟦Chương trình MTQG 1719⟧ tại tỉnh; ⟦Nghị định số 41/2012⟧ ngày 08/5/2012",
     "các ⟦Nghị quyết số 57⟧, ⟦59⟧, ⟦66⟧ và ⟦68⟧ của Bộ Chính trị; ⟦Nghị định 178⟧, ⟦67⟧; ⟦Kết luận 126⟧ và ⟦127⟧.",
@@ -101,6 +102,9 @@ TITLES = [
     "⟦Luật sửa đổi, bổ sung một số điều của Luật Doanh nghiệp⟧; ⟦Luật Đường sắt⟧ (sửa đổi)",
     "⟦Bộ luật hình sự⟧ năm 2015; ⟦Pháp lệnh dân chủ ở cơ sở⟧; bộ luật hình sự; Bộ luật này; Pháp lệnh quy định",
     "⟦Nghị quyết Đại hội đảng bộ xã lần thứ I, nhiệm kỳ 2025- 2030⟧; Nghị quyết Đại hội đảng bộ các cấp",
+    "⟦Nghị quyết ĐH Đảng bộ tỉnh lần thứ XVII⟧; ⟦Nghị quyết Đại hội 13⟧ của Đảng; Nghị quyết Đại hội 3 ngày qua",
+    "⟦Đề án 1 triệu héc-ta chuyên canh lúa chất lượng cao vùng ĐBSCL đến năm 2030⟧; Đề án 1 triệu đồng một hộ",
+    "Quy hoạch chung đô thị; ⟦Quy hoạch chung thành phố Huế đến năm 2045⟧",
     "⟦Pháp lệnh về lực lượng dự bị động viên⟧ năm 1996; Pháp lệnh về vấn đề này; pháp lệnh về dân số",
     "⟦Nghị quyết Đại hội XI Đảng bộ tỉnh⟧ và ⟦Nghị quyết Đại hội XIII⟧ của Đảng",
     "⟦Nghị quyết đại hội Đoàn toàn quốc lần thứ XI⟧; Nghị quyết đại hội đoàn các cấp nhiệm kỳ 2017 - 2022",

@@ -380,7 +380,9 @@ class _Finder:
             self._add(begin, point, "date-full")
         elif text[start] in "-–—" and (before := _YEAR_BEFORE.search(text, low, start)):
             first = int(before[1])
-            if is_bare_year(first) and first < year <= LAST_BARE:
+            # In brackets of their own two years are a period however long ago it began (`(1604 - 2024)`).
+            closed = text[before.start() - 1 : before.start()] + text[stop : stop + 1] == "()"
+            if (is_bare_year(first) or (closed and first >= FIRST_YEAR)) and first < year <= LAST_BARE:
                 self._emit(before.start(), stop, f"{first}/{year}", False, "date-years")
         elif text[start] in "/-." and text[stop : stop + 1] == ")":
             before = _FIGURE_IN_BRACKET.search(text, low, start)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from chidao.extraction.law_names import phrases
 from chidao.extraction.mention import Confidence, Mention
 from chidao.extraction.symbols import canonical, types_of_symbol
 from chidao.extraction.tables import DOCUMENT_TYPES, NOUN_ABBREVIATIONS, OTHER
@@ -112,7 +113,7 @@ _CONFIDENCE = {rule.name: rule.confidence for rule in RULES}
 _NO_NOUNS = frozenset({"hợp đồng", "giấy nghỉ phép", "giấy giới thiệu", "bản ghi nhớ", "tuyên bố", "lời kêu gọi"})
 #: Names a document by its number, `số` or not.
 _NUMBERED = frozenset(
-    {"nghị quyết", "chỉ thị", "nghị định", "thông tư", "công điện", "công văn", "thông tri", "đề án", "kết luận"}
+    phrases("nghị quyết|chỉ thị|nghị định|thông tư|thông tư liên tịch|công điện|công văn|thông tri|đề án|kết luận")
 )
 #: The same with a capital only: in lower case the figure counts something (`kế hoạch 5 năm`, `báo cáo 4 nội dung`).
 _NUMBERED_WITH_CAPITAL = frozenset(
@@ -207,8 +208,11 @@ class _Finder:
         self._figure(start, end - 1)
 
     def noun_figure(self, start: int, end: int) -> None:
-        """`Nghị quyết 5…`."""
+        """`Nghị quyết 5…`; a scheme's name may begin with a figure (`Đề án 1 triệu héc-ta lúa`)."""
+        done = self.done
         self._figure(end - 1, end - 1)
+        if self.done == done and self.text.startswith("Đề án ", start):
+            self.title(start, end - 1)
 
     def code(self, start: int, end: int) -> None:
         """`-KL/`: look back for the figure."""

@@ -154,12 +154,12 @@ _WORD_OF_BODY = (
     r"|sở|các đơn vị|phòng)(?!\w)"
 )
 _CONGRESS = re.compile(
-    r"(?:Đại hội|ĐẠI HỘI|(?P<small>đại hội))(?P<said>(?:"
+    r"(?:Đại hội|ĐẠI HỘI|ĐH|(?P<small>đại hội))(?P<said>(?: [0-9]{1,2}(?=[.,;:)]| của|$)|"
     rf" (?:[Đđ]ại biểu|ĐẠI BIỂU|[Tt]oàn quốc|TOÀN QUỐC|toàn thể)|,? {_ORDINAL}| {_ROMAN}"
     rf"| {_CONGRESS_OF}(?: {_WORD_OF_BODY}){{0,10}}|{_TERM}|,? (?:khóa|khoá) {_ROMAN}){{1,8}})"
 )
 #: Which congress it is; in small letters only this makes it one (`Nghị quyết đại hội đảng bộ các cấp`).
-_WHICH_CONGRESS = re.compile(rf" (?:{_ORDINAL}|{_ROMAN})|{_TERM}")
+_WHICH_CONGRESS = re.compile(rf" (?:{_ORDINAL}|{_ROMAN}|[0-9])|{_TERM}")
 #: `Đại hội Đảng` alone is any congress.
 _ANY_CONGRESS = frozenset({"Đảng", "đại biểu", "ĐẢNG"})
 _TERM_OF_COMMITTEE = rf"(?:,? (?:khóa|khoá) {_ROMAN})?"
@@ -345,7 +345,7 @@ _NO_NAME = {
 #: Kinds, not names.
 _KINDS = frozenset(
     phrases(
-        """chi tiết|tổng thể|chung|phân khu|đô thị|sử dụng đất|phát triển|quốc gia|toàn diện|công tác|cán bộ|xây dựng|hành động|ngành
+        """chi tiết|chi tiết xây dựng|tổng thể|chung|chung đô thị|chung xây dựng|phân khu|đô thị|sử dụng đất|phát triển|quốc gia|toàn diện|công tác|cán bộ|xây dựng|hành động|ngành
         quân sự|phát triển kinh tế|kinh doanh|dài hạn|truyền thông|quốc phòng|định hướng|sản xuất|mục tiêu|tổng thể quốc gia"""
     )
 )
@@ -355,7 +355,13 @@ _PLACE_PLANNING = re.compile(
 )
 
 
+#: `Đề án 1 triệu héc-ta lúa`: what the scheme is to reach comes first in its name.
+_FIGURE_FIRST = re.compile(r"[0-9]{1,3} (?=(?:triệu|nghìn|ngàn) (?:ha|héc|hộ|cây|doanh|lao))")
+
+
 def _read_named(text: str, start: int, at: int, doc_type: str) -> Title | None:
+    if doc_type == "ĐA" and (figure := _FIGURE_FIRST.match(text, at)):
+        at = figure.end()
     if text.startswith(("số ", "này", "của ", "đề "), at) or not text[at : at + 1].isalpha():
         return None
     needs_period = doc_type == "KH" and not text.startswith("hành động quốc gia ", at)
