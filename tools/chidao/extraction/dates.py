@@ -90,6 +90,7 @@ _POINTS = tuple(
         rf"{_DAY}(?P<day>[0-9]{{1,2}}){_CUT}(?P<month>[0-9]{{1,2}})",
         rf"{_DAY}(?P<day>{_NUMBER}) tháng (?P<month>{_NUMBER}){_YEAR}?",
         rf"tháng (?P<month>{_NUMBER}){_YEAR}?",
+        rf"tháng (?P<month>{_NUMBER}) (?P<day>[0-9]{{1,2}}), (?P<year>[0-9]{{4}})",
         rf"(?P<month>[0-9]{{1,2}}){_CUT}(?P<year>[0-9]{{4}})",
         r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?",
         r"tháng (?P<month>[0-9]{1,2}) ?[-–] ?(?P<year>[0-9]{4})",
