@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+import msgspec
+
 from chidao.store import Corpus
 from chidao.validation.finding import Finding
 from chidao.validation.run import validate
@@ -19,7 +21,7 @@ BASE = RULES / "base"
 EXPECTED = "expected.jsonl"
 REMOVED = "removed.txt"
 FIXED = "fixed"
-KEYS = ("code", "file", "path", "message", "line", "column", "span")
+KEYS = ("code", "file", "path", "message", "line", "column", "span", "text")
 
 Row = dict[str, Any]
 
@@ -115,7 +117,7 @@ def cases(rules: Path = RULES) -> list[Case]:
 
 def rows(findings: Iterable[Finding]) -> list[Row]:
     """Keep of findings what is compared."""
-    return [{key: getattr(finding, key) for key in KEYS} for finding in findings]
+    return [{key: msgspec.to_builtins(getattr(finding, key)) for key in KEYS} for finding in findings]
 
 
 def check(corpus: Corpus) -> list[Row]:
