@@ -79,7 +79,7 @@ def test_the_base_has_the_scheme_of_the_project_and_uses_it() -> None:
         "CD102-not-json/bad-cut-off",
         "CD108-unknown-name/bad-marker",
         "CD322-relation-label/bad-head-and-tail-swapped",
-        "CD402-date-value/good-without-its-noun",
+        "CD402-date-value/good-day-with-the-month-of-its-neighbour",
         "CD523-file-missing/bad-no-splits",
     ],
 )
