@@ -22,6 +22,8 @@ LAYERS = [
     {"agreement", "evaluation"},
     {"interchange"},
     {"release"},
+    {"verification"},
+    {"publication"},
     {"addition"},
     {"integrations"},
     {"browser"},

@@ -86,7 +86,7 @@ def test_text_changed_after_annotation(copy: Corpus, run: Run) -> None:
     assert out.count("was changed after this annotation was made") == 3
     assert f"corpus/{DOCUMENT}.txt was changed after" in out
     assert out.count("CD212 error") == 1
-    assert "24 files checked: 4 errors" in err
+    assert "25 files checked: 4 errors" in err
 
 
 def test_excerpt_with_caret(copy: Corpus, run: Run) -> None:
@@ -102,7 +102,7 @@ def test_excerpt_with_caret(copy: Corpus, run: Run) -> None:
 
 
 def test_clean(copy: Corpus, run: Run) -> None:
-    assert run("validate", "--corpus", copy.root) == (0, "", "24 files checked: no findings\n")
+    assert run("validate", "--corpus", copy.root) == (0, "", "25 files checked: no findings\n")
     assert run("validate", "--json", "--corpus", copy.root)[:2] == (0, "[]\n")
 
 

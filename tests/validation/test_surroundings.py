@@ -52,11 +52,11 @@ def test_hook_of_files(repository: Corpus, run: Run, monkeypatch: pytest.MonkeyP
     hook = HOOKS["chidao-validate"]
     files = in_hook(hook)
     assert len(files) == len(repository.document_ids()) * 5 + 5, (
-        "two readers, gold, record, text and page, and five files of the whole"
+        "two readers, gold, record, text and page, and the five files of the whole"
     )
     program, command, *options = hook["entry"].split()
     assert program == "chidao"
-    assert run(command, *options, *files) == (0, "", "24 files checked: no findings\n")
+    assert run(command, *options, *files) == (0, "", "25 files checked: no findings\n")
 
 
 def test_hook_of_the_corpus() -> None:

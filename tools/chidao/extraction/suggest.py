@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
+from unicodedata import combining
 
 from chidao.extraction.date_mentions import find_dates
 from chidao.extraction.directives import find_directives
@@ -52,7 +53,7 @@ def suggest(
     """
     year = int(metadata.published[:4]) if metadata.published else None
     tasks, lists = find_tasks(text)
-    mentions = _nest(find_directives(text), find_organizations(text), find_dates(text, year), tasks)
+    mentions = _nest(text, find_directives(text), find_organizations(text), find_dates(text, year), tasks)
     inner = [mention for mention in mentions if mention.label != "TASK_GROUP"]
     links = find_relations(text, inner)
     place = place_of(text, metadata.province, mentions)
@@ -61,14 +62,21 @@ def suggest(
 
 
 def _nest(
+    text: str,
     directives: Sequence[Mention],
     organizations: Sequence[Mention],
     dates: Sequence[Mention],
     tasks: Sequence[Mention],
 ) -> list[Mention]:
-    """Keep what may stand together: nothing crosses, nothing lies in an ORG, nothing but names in a symbol."""
-    references, days, groups = _Row(directives), _Row(dates), _Row(tasks)
-    names = _Row(one for one in organizations if not _spoilt(one, references) and not _cut_by_any(one, days))
+    """Keep what may stand together: nothing crosses, nothing lies in an ORG, nothing but names in a symbol.
+
+    A mention that ends before a combining mark ends inside a letter, and is none.
+    """
+    references, days, groups, bodies = (
+        _Row(one for one in found if not combining(text[one.end : one.end + 1] or " "))
+        for found in (directives, dates, tasks, organizations)
+    )
+    names = _Row(one for one in bodies.mentions if not _spoilt(one, references) and not _cut_by_any(one, days))
     outer = _Row(one for one in references.mentions if not _inside_any(one, names))
     points = [one for one in days.mentions if not _spoilt(one, outer) and not _inside_any(one, names)]
     rest = [one for one in (*outer.mentions, *names.mentions, *points) if not _crosses_any(one, groups)]
