@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-import msgspec
-
 from chidao.model import Directive, Organization
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted
@@ -77,10 +75,9 @@ def _compared(
     document: Document, label: str, values: Mapping[str, Any], entry: Directive | Organization
 ) -> Iterator[tuple[str, Any, Any]]:
     """Give name, said and known value of the attributes that differ from a registry entry's fields of that name."""
-    fields = msgspec.structs.asdict(entry)
     for name, attribute in document.scheme.labels[label].attributes.items():
-        said, known = values.get(name), fields.get(name)
-        if said is None or known is None or name not in fields:
+        said, known = values.get(name), getattr(entry, name, None)
+        if said is None or known is None or said == known:
             continue
         if (attribute.type == "enum" and said != known) or (
             name == "number" and str(said).lstrip("0") != str(known).lstrip("0")
