@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from chidao.scheme import Scheme
 from chidao.schemas import FILES, file_schema
+from chidao.scheme import Scheme
 from chidao.store import Corpus
 from chidao.validation.places import Places
 from chidao.validation.typed import TypedReaders

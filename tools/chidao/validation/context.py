@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
@@ -206,19 +207,24 @@ class Document:
     def _line_starts(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer("\n", self.text or ""))]
 
-    def is_sound(self, start: int, end: int, surface: str) -> bool:
-        """Whether offsets run forward and, where the text is known, cut out that surface."""
-        return start < end and (self.text is None or (end <= len(self.text) and self.text[start:end] == surface))
-
     @cached_property
     def spans(self) -> list[tuple[int, Span]]:
         """Index and span of all spans with sound offsets: what higher rules look at."""
         text = self.text
+        size = math.inf if text is None else len(text)
         return [
             (index, span)
             for index, span in enumerate(self.annotation.spans)
-            if span.start < span.end and (text is None or text[span.start : span.end] == span.text)
+            if span.start < span.end <= size and (text is None or text[span.start : span.end] == span.text)
         ]
+
+    @cached_property
+    def unsound(self) -> list[tuple[int, Span]]:
+        """Index and span of the others."""
+        if len(self.spans) == len(self.annotation.spans):
+            return []
+        sound = {index for index, _ in self.spans}
+        return [each for each in enumerate(self.annotation.spans) if each[0] not in sound]
 
     def values(self, kind: AttributeType) -> list[tuple[int, Span, str, Any]]:
         """Give index, span, attribute and value of each attribute of a type."""

@@ -60,10 +60,13 @@ def entity_unknown(document: Document) -> Iterator[Problem]:
 )  # fmt: skip
 def entity_differs(document: Document) -> Iterator[Problem]:
     """Find values that differ from the registry's."""
+    labels = document.scheme.labels
     for kind, file, entries in _registries(document):
+        fields = (Directive if kind == "directive" else Organization).__struct_fields__
+        names = {label: [name for name in labels[label].attributes if name in fields] for label in labels}
         for index, span, _, value in document.values(kind):
             entry = entries.get(value) if entries is not None else None
-            if entry is None:
+            if entry is None or all(span.values.get(name) == getattr(entry, name) for name in names[span.label]):
                 continue
             for name, said, known in _compared(document, span.label, span.values, entry):
                 message = f"{name} of {quoted(span.text)} is {quoted(said)}, but annotations/{file} has {quoted(known)}"

@@ -41,11 +41,9 @@ def _text_fault(document: Document, start: int, end: int, surface: str) -> tuple
 )  # fmt: skip
 def span_range(document: Document) -> Iterator[Problem]:
     """Find spans that are empty, backward or beyond the text."""
-    size = None if document.text is None else len(document.text)
-    for index, span in enumerate(document.annotation.spans):
-        if span.start >= span.end or (size is not None and span.end > size):
-            for problem in _range_faults(document, ("spans", index), span.start, span.end):
-                yield problem._replace(span=span.id)
+    for index, span in document.unsound:
+        for problem in _range_faults(document, ("spans", index), span.start, span.end):
+            yield problem._replace(span=span.id)
 
 
 @rule(
@@ -58,10 +56,7 @@ def span_range(document: Document) -> Iterator[Problem]:
 )  # fmt: skip
 def span_text(document: Document) -> Iterator[Problem]:
     """Find spans whose text is another."""
-    text = document.text or ""
-    for index, span in enumerate(document.annotation.spans):
-        if text[span.start : span.end] == span.text:
-            continue
+    for index, span in document.unsound:
         if fault := _text_fault(document, span.start, span.end, span.text):
             yield Problem(("spans", index, "text"), *fault, text=(span.start, span.end), span=span.id)
 

@@ -47,16 +47,18 @@ class _Mention(NamedTuple):
 
 
 def _mentions(document: Document) -> list[_Mention]:
-    """Give the date mentions whose value exists on the calendar."""
+    """Give the date mentions whose value exists on the calendar, without those of which no rule can say anything."""
     return document.once(_compared)
 
 
 def _compared(document: Document) -> list[_Mention]:
-    return [
-        _Mention(index, span, attribute, value, _compare(span.text[: LONGEST + 1], value))
-        for index, span, attribute, value in document.values("edtf")
-        if not _fault(value)
-    ]
+    marks = document.scheme.labels_with("true")
+    found = []
+    for index, span, attribute, value in document.values("edtf"):
+        said = None if _fault(value) else _compare(span.text[: LONGEST + 1], value)
+        if said and not (said.agrees and not said.lacks_year and marks.get(span.label) not in span.values):
+            found.append(_Mention(index, span, attribute, value, said))
+    return found
 
 
 @lru_cache(_KEPT)
@@ -120,7 +122,7 @@ def date_value(document: Document) -> Iterator[Problem]:
 
 def _marked(document: Document, mention: _Mention) -> tuple[str, bool] | None:
     """Give the key by which a label says that the year is inferred, and whether it is there."""
-    key = document.scheme.labels[mention.span.label].attribute_of_type("true")
+    key = document.scheme.labels_with("true").get(mention.span.label)
     return (key, bool(mention.span.values.get(key))) if key else None
 
 

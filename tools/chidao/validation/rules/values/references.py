@@ -6,9 +6,9 @@ The attributes are found by the names that they share with the registry of direc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from chidao.extraction.symbols import Reference, canonical, read_reference, squash, types_of_symbol
 from chidao.extraction.tables import OTHER
@@ -42,7 +42,7 @@ _read_kept = lru_cache(_KEPT)(read_reference)
 
 
 def _mentions(document: Document, *keys: str) -> list[_Mention]:
-    """Give the references of labels that have these attributes."""
+    """Give the references of labels that have these attributes, without those of which no rule can say anything."""
     return [each for each in document.once(_read_mentions) if each.attributes.issuperset(keys)]
 
 
@@ -50,11 +50,26 @@ def _read_mentions(document: Document) -> list[_Mention]:
     labels = {
         name: frozenset(document.scheme.labels[name].attributes) for name in document.scheme.labels_with("directive")
     }
-    return [
-        _Mention(index, span, _read(span.text), labels[span.label])
-        for index, span in document.spans
-        if span.label in labels
-    ]
+    found = []
+    for index, span in document.spans:
+        if span.label in labels:
+            reference = _read(span.text)
+            if reference is None or not _is_said(span.values, reference, span.text):
+                found.append(_Mention(index, span, reference, labels[span.label]))
+    return found
+
+
+def _is_said(values: Mapping[str, Any], reference: Reference, surface: str) -> bool:
+    """Whether the values are just those that the surface says, type noun and form included."""
+    symbol = values.get("symbol")
+    return (
+        reference.has_noun
+        and values.get("doc_type") in reference.doc_types
+        and values.get("form") == reference.form
+        and values.get("number") == reference.number
+        and symbol == reference.symbol
+        and (symbol is None or _is_made_of(symbol, surface))
+    )
 
 
 def _read(surface: str) -> Reference | None:
