@@ -133,7 +133,7 @@ def _struct(name: str, members: dict[str, tuple[Any, bool]]) -> type[msgspec.Str
     for number, (kind, is_optional) in enumerate(members.values()):
         fields.append((f"f{number}", Union[kind, UnsetType], UNSET) if is_optional else (f"f{number}", kind))  # noqa: UP007
     rename = {f"f{number}": member for number, member in enumerate(members)}
-    return msgspec.defstruct(name, fields, forbid_unknown_fields=True, kw_only=True, rename=rename)
+    return msgspec.defstruct(name, fields, forbid_unknown_fields=True, kw_only=True, rename=rename, gc=False)
 
 
 def _type(attribute: Attribute) -> Any:

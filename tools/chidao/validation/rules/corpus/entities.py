@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
 from chidao.model import Directive, Organization
+from chidao.scheme import Label
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted
 from chidao.validation.rule import Problem, rule
@@ -60,29 +61,32 @@ def entity_unknown(document: Document) -> Iterator[Problem]:
 )  # fmt: skip
 def entity_differs(document: Document) -> Iterator[Problem]:
     """Find values that differ from the registry's."""
-    labels = document.scheme.labels
     for kind, file, entries in _registries(document):
         fields = (Directive if kind == "directive" else Organization).__struct_fields__
-        names = {label: [name for name in labels[label].attributes if name in fields] for label in labels}
+        shared = {
+            name: [key for key in label.attributes if key in fields] for name, label in document.scheme.labels.items()
+        }
         for index, span, _, value in document.values(kind):
             entry = entries.get(value) if entries is not None else None
-            if entry is None or all(span.values.get(name) == getattr(entry, name) for name in names[span.label]):
+            if entry is None:
                 continue
-            for name, said, known in _compared(document, span.label, span.values, entry):
+            for name, said, known in _compared(span.values, entry, shared[span.label], document.scheme.labels[span.label]):
                 message = f"{name} of {quoted(span.text)} is {quoted(said)}, but annotations/{file} has {quoted(known)}"
                 message += f" for {value}"
                 yield Problem(("spans", index, "values", name), message, text=(span.start, span.end), span=span.id)
 
 
 def _compared(
-    document: Document, label: str, values: Mapping[str, Any], entry: Directive | Organization
-) -> Iterator[tuple[str, Any, Any]]:
-    """Give name, said and known value of the attributes that differ from a registry entry's fields of that name."""
-    for name, attribute in document.scheme.labels[label].attributes.items():
-        said, known = values.get(name), getattr(entry, name, None)
-        if said is None or known is None or said == known:
+    values: Mapping[str, Any], entry: Directive | Organization, shared: Sequence[str], label: Label
+) -> list[tuple[str, Any, Any]]:
+    """Give name, said and known value of the attributes (`shared`) that differ from a registry entry's fields."""
+    found = []
+    for name in shared:
+        said, known = values.get(name), getattr(entry, name)
+        if said == known or said is None or known is None:
             continue
-        if (attribute.type == "enum" and said != known) or (
+        if label.attributes[name].type == "enum" or (
             name == "number" and str(said).lstrip("0") != str(known).lstrip("0")
         ):
-            yield name, said, known
+            found.append((name, said, known))
+    return found
