@@ -86,9 +86,9 @@ def test_same_verdict_on_broken_files(data: st.DataObject) -> None:
         for step in path[:-1]:
             node = node[step]
         if data.draw(st.booleans()):
-            node[path[-1]] = data.draw(VALUES)
+            node[path[-1]] = copy.deepcopy(data.draw(VALUES))
         elif isinstance(node, dict) and data.draw(st.booleans()):
-            node[data.draw(KEYS)] = data.draw(VALUES)
+            node[data.draw(KEYS)] = copy.deepcopy(data.draw(VALUES))
         else:
             del node[path[-1]]
     text = json.dumps(value, ensure_ascii=data.draw(st.booleans()))

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, Literal, TypeVar
 
 from chidao.model import (
@@ -230,12 +231,21 @@ class Document:
         """Give index, span, attribute and value of each attribute of a type."""
         if kind not in self._values:
             labels = self.scheme.labels_with(kind)
-            self._values[kind] = [
+            found = [
                 (index, span, attribute, value)
-                for index, span in self.spans
-                if (attribute := labels.get(span.label)) and (value := span.values.get(attribute)) is not None
+                for label, attribute in labels.items()
+                for index, span in self._by_label.get(label, ())
+                if (value := span.values.get(attribute)) is not None
             ]
+            self._values[kind] = sorted(found, key=itemgetter(0)) if len(labels) > 1 else found
         return self._values[kind]
+
+    @cached_property
+    def _by_label(self) -> dict[str, list[tuple[int, Span]]]:
+        found: dict[str, list[tuple[int, Span]]] = {}
+        for each in self.spans:
+            found.setdefault(each[1].label, []).append(each)
+        return found
 
     @cached_property
     def _values(self) -> dict[AttributeType, list[tuple[int, Span, str, Any]]]:

@@ -104,19 +104,22 @@ class _AnnotationTest:
             for name, label in scheme.labels.items()
             if (marks := [key for key, attribute in label.attributes.items() if attribute.type == "true"])
         }
-        # One object a span, with one key: the label; the key decides the type of the values.
-        fields = {name: _values_type(name, label.attributes) for name, label in scheme.labels.items()}
-        self._type = list[_struct("Values", {name: (kind, True) for name, kind in fields.items()})]  # type: ignore[misc]
+        self._types: dict[str, Any] = {
+            name: list[_values_type(name, label.attributes)]  # type: ignore[misc]
+            for name, label in scheme.labels.items()
+        }
 
     def __call__(self, record: model.Annotation) -> bool:
-        spans = record.spans
+        values: dict[str, list[dict[str, model.Value]]] = {name: [] for name in self._types}
         try:
-            msgspec.convert([{span.label: span.values} for span in spans], self._type)
-        except ValueError:
+            for span in record.spans:
+                values[span.label].append(span.values)
+            for label, said in values.items():
+                msgspec.convert(said, self._types[label])
+        except (ValueError, KeyError):
             return False
-        marks = self._marks
-        for span in spans:
-            if span.label in marks and any(span.values.get(key) is False for key in marks[span.label]):
+        for label, marks in self._marks.items():
+            if any(each.get(key) is False for key in marks for each in values[label]):
                 return False
         return _only(self._relations, [each.type for each in record.relations]) and (
             record.segments is UNSET or _only(self._kinds, [each.kind for each in record.segments])

@@ -70,7 +70,9 @@ def entity_differs(document: Document) -> Iterator[Problem]:
             entry = entries.get(value) if entries is not None else None
             if entry is None:
                 continue
-            for name, said, known in _compared(span.values, entry, shared[span.label], document.scheme.labels[span.label]):
+            for name, said, known in _compared(
+                span.values, entry, shared[span.label], document.scheme.labels[span.label]
+            ):
                 message = f"{name} of {quoted(span.text)} is {quoted(said)}, but annotations/{file} has {quoted(known)}"
                 message += f" for {value}"
                 yield Problem(("spans", index, "values", name), message, text=(span.start, span.end), span=span.id)
