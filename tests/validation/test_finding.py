@@ -2,30 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from chidao.validation.finding import excerpt, json_path, quoted
-
-
-@pytest.mark.parametrize(
-    ("text", "start", "end", "line", "caret"),
-    [
-        ("Tỉnh ủy họp", 5, 7, "Tỉnh ủy họp", "     ^^"),
-        # Decomposed: marks take no column.
-        ("Ti\u0309nh u\u0309y ho\u0323p", 6, 9, "Ti\u0309nh u\u0309y ho\u0323p", "     ^^"),
-        # Wide characters take two.
-        ("会議 2024 năm", 3, 7, "会議 2024 năm", "     ^^^^"),
-        ("会議 2024", 1, 2, "会議 2024", "  ^^"),
-        ("một\nhai ba\nbốn", 8, 10, "hai ba", "    ^^"),
-        ("một\nhai ba\nbốn", 8, 14, "hai ba", "    ^^"),
-        ("a\tb\x1b[0m", 2, 3, "a b\ufffd[0m", "  ^"),
-        ("hết", 3, 3, "hết", "   ^"),
-        ("", 0, 0, "", "^"),
-        ("a" * 200, 100, 102, "…" + "a" * 96 + "…", " " * 37 + "^^"),
-        ("a" * 50 + "\n" + "b" * 50, 51, 60, "b" * 50, "^^^^^^^^^"),
-    ],
-)
-def test_excerpt(text: str, start: int, end: int, line: str, caret: str) -> None:
-    found = excerpt(text, start, end, "text")
-    assert (found.line, found.caret) == (line, caret)
+from chidao.validation.finding import json_path, printable, quoted
 
 
 def test_json_path() -> None:
@@ -50,3 +27,21 @@ def test_json_path() -> None:
 )
 def test_quoted(value: object, shown: str) -> None:
     assert quoted(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Đảng", "Đảng"),
+        ("a\u200db", "a\ufffdb"),
+        ("\u200d", "\ufffd"),
+        ("a\u202eb", "a\ufffdb"),
+        ("👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧"),
+        ("👩🏽\u200d🔬", "👩🏽\u200d🔬"),
+        ("❤\ufe0f\u200d🔥\u200d", "❤\ufe0f\u200d🔥\ufffd"),
+        ("\ufe0f\u200d🔥", "\ufe0f\ufffd🔥"),
+    ],
+)
+def test_printable(text: str, shown: str) -> None:
+    assert printable(text) == shown
+    assert len(printable(text)) == len(text)

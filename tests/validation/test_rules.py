@@ -2,7 +2,7 @@
 
 A row changes files of a copy of the corpus, checks one of them (or the whole), and names all codes that must come
 out. An edit is (file, old, new): `old` is replaced wherever it stands; without `old` the file is written, or
-deleted where `new` is None.
+deleted where `new` is None. `@file` as `new` stands for the SHA-256 of that file.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from chidao.store import Corpus
+from chidao.store import Corpus, sha256
 from chidao.validation.rule import LEVELS, all_rules
 from chidao.validation.run import validate
 
@@ -44,6 +44,24 @@ DATE = '"start": 216, "end": 230, "text": "Ngày 08/4/2024", "values": {"edtf": 
 DATELINE = '"start": 174, "end": 184, "text": "03/04/2024", "values": {"edtf": "2024-04-03"}'
 RESOLUTION = '"start": 1376, "end": 1389, "text": "Nghị quyết 20"'
 SYMBOL = '"start": 1674, "end": 1696, "text": "Nghị quyết số 29-NQ/TW", "values": {"doc_type": "NQ"'
+
+EXEMPT = '"status": "gold",'
+RIGHT = '"reason": "The page has a misprint."'
+
+
+def exempted(body: str) -> tuple[str, str, str]:
+    """The edit that gives G1 an exemption."""
+    return G1, EXEMPT, f'{EXEMPT} "exemptions": [{{{body}}}],'
+
+
+HASH0 = "aa7a9495d395a525a40764345a9bc74642abfebc337d1887e17905f3ec9a0508"
+
+
+HASH1 = "3d6303f5912c49ca4f1b42c1e357f652446666cdb18b9a032a12c9a16c54d3df"
+COMMITTEE = '"start": 1394, "end": 1423, "text": "Ban Chấp hành Trung ương Đảng"'
+CHAIRMAN = '"start": 4918, "end": 4934, "text": "UBND TP. Đông Hà"'
+#: The words that the groups of document 001 begin with.
+OPENINGS = ("Tăng", "Đổi", "Triển", "Nâng", "Phát", "Tăng")
 
 
 class Row(NamedTuple):
@@ -132,6 +150,56 @@ BAD = [
         "before the one before it ends",
     ),
     Row("CD208", G0, [(G0, '"end": 7217', '"end": 7218')], "CD208", "beyond the raw page of 7217"),
+    Row("CD202", G0, [(T0, "Bộ Chính trị", "Bộ Chính trị của")], "CD202", "the text before s2 grew by 4 code points"),
+    Row(
+        "CD202", G0, [(T0, "Kế hoạch 166", "Kế 166")], "CD202", "the text before s5 shrank by 6 code points; s4 is not"
+    ),
+    Row("CD221", R0, [(T0, "TP. Bạc Liêu: Phát", "\ufeffTP. Bạc Liêu: Phát")], "CD212 CD221", "a byte order mark"),
+    Row("CD222", R0, [(T0, "công nghệ cao của TP. Bạc Liêu.\n", "cao của TP. Bạc Liêu.\r\n")], "CD212 CD222", "U+000D"),
+    Row("CD223", R0, [(T0, "Kế hoạch 166", "Kế hoa\u0323ch 166")], "CD212 CD223", "this word is not composed (NFC)"),
+    Row("CD224", R0, [(T0, "Tỉnh ủy", "Tỉnh\u200b ủy")], "CD212 CD224", "U+200B ZERO WIDTH SPACE is invisible"),
+    Row("CD224", R0, [(T0, "Kế hoạch", "Kế hoạch\xad")], "CD212 CD224", ", and 1 more in this text"),
+    Row("CD225", R0, [(T0, "Kế hoạch 166", "Kế hoạch \u202e166")], "CD212 CD225", "U+202E RIGHT-TO-LEFT OVERRIDE"),
+    Row("CD226", R0, [(T0, "Kế hoạch 166", "Kế ho\ufffdch 166")], "CD212 CD226", "lost in decoding"),
+    Row("CD227", R0, [(T0, "TP. Bạc Liêu: Phát", "Т\u0050. Bạc Liêu: Phát")], "CD212 CD227", "U+0422 CYRILLIC"),
+    Row("CD227", R0, [(T0, "Chấp hành Trung ương Đảng", "Chấp hành Trung ương Ðảng")], "CD212 CD227", "looks like Đ"),
+    Row("CD228", R0, [(T0, "Kế hoạch 166", "Kế hoạch\x00 166")], "CD212 CD228", "U+0000 is a control character"),
+    Row("CD231", G0, [(G0, '"adjudicated"', '"adjudi\\u0000cated"')], "CD231", "holds U+0000"),
+    Row(
+        "CD231",
+        ORGANIZATIONS,
+        [(ORGANIZATIONS, "Viet Nam Father", "Viet\u200bNam Father")],
+        "CD231",
+        "ZERO WIDTH SPACE",
+    ),
+    Row("CD231", G0, [(G0, '"adjudicated"', '"adjudi\\tcated"')], "CD231", "holds U+0009"),
+    Row("CD232", ORGANIZATIONS, [(ORGANIZATIONS, "quốc Việt Nam", "quốc Viê\u0323t Nam")], "CD232", "is not composed"),
+    Row("CD241", G0, [(T0, "166 và", "166\u0301và"), (G0, HASH0, f"@{T0}")], "CD241", "the end 470 cuts the character"),
+    Row(
+        "CD242",
+        G0,
+        [(G0, '"start": 190, "end": 202, "text": "Bộ Chính trị"', '"start": 191, "end": 202, "text": "ộ Chính trị"')],
+        "CD242",
+        'the start 191 cuts the word "Bộ"',
+    ),
+    Row(
+        "CD243",
+        G0,
+        [(T0, "Kế hoạch 166", "Kế hoạch\n166"), (G0, "Kế hoạch 166", "Kế hoạch\\n166"), (G0, HASH0, f"@{T0}")],
+        "CD243",
+        "runs over the end of a line, which a span of DIRECTIVE never does",
+    ),
+    Row(
+        "CD243",
+        G0,
+        [
+            (T0, "Bộ Chính trị, Ban", "Bộ\n\nChínhtrị, Ban"),
+            (G0, "Bộ Chính trị", "Bộ\\n\\nChínhtrị"),
+            (G0, HASH0, f"@{T0}"),
+        ],
+        "CD243",
+        "runs over the end of a paragraph",
+    ),
     Row("CD211", R2, [(R2, '"id": "002_', '"id": "102_')], "CD211", "the file is 002_"),
     Row(
         "CD212",
@@ -185,7 +253,7 @@ BAD = [
             (
                 G1,
                 '"end": 261, "text": "Ban Thường vụ Tỉnh ủy Long An"',
-                '"end": 275, "text": "Ban Thường vụ Tỉnh ủy Long An ban hành Chươ"',
+                '"end": 277, "text": "Ban Thường vụ Tỉnh ủy Long An ban hành Chương"',
             )
         ],
         "CD302",
@@ -291,6 +359,48 @@ BAD = [
         "CD324",
         "is there already as r3",
     ),
+    Row(
+        "CD331", G1, [(G1, DATE, DATE.replace("216", "221").replace("Ngày ", ""))], "CD331", '"Ngày" before "08/4/2024"'
+    ),
+    Row(
+        "CD331",
+        G1,
+        [(G1, '"start": 8639, "end": 8647, "text": "năm 2030"', '"start": 8643, "end": 8647, "text": "2030"')],
+        "CD331",
+        '"năm" before "2030" is left out',
+    ),
+    Row(
+        "CD332", G0, [(G0, RESOLUTION, '"start": 1387, "end": 1389, "text": "20"')], "CD332", '"Nghị quyết" before "20"'
+    ),
+    Row("CD332", G1, [(G1, SYMBOL, SYMBOL.replace("1674", "1685").replace("Nghị quyết ", ""))], "CD332", "before"),
+    Row(
+        "CD332",
+        G1,
+        [(G1, SYMBOL, SYMBOL.replace("1674", "1688").replace("Nghị quyết số ", ""))],
+        "CD332",
+        '"Nghị quyết số" before "29-NQ/TW" is left out',
+    ),
+    Row(
+        "CD333",
+        G0,
+        [(G0, COMMITTEE, COMMITTEE.replace("1423", "1431").replace("Đảng", "Đảng khóa XI"))],
+        "CD333",
+        'holds the term "khóa XI"',
+    ),
+    Row(
+        "CD334",
+        G4,
+        [(G4, CHAIRMAN, CHAIRMAN.replace("4918", "4905").replace("UBND", "Phó Chủ tịch UBND"))],
+        "CD334",
+        'holds the office "Phó Chủ tịch"',
+    ),
+    Row(
+        "CD335",
+        G1,
+        [(G1, '"start": 1148, "end": 1254, "text": "', '"start": 1145, "end": 1254, "text": "1. ')],
+        "CD335",
+        'begins with its marker "1."',
+    ),
     Row("CD401", G1, [(G1, '"2024-04-08"', '"2024-04-31"')], "CD401", "there is no day 2024-04-31"),
     Row("CD401", G2, [(G2, '"2020/2025"', '"2025/2020"')], "CD401", "ends before it begins"),
     Row("CD402", G1, [(G1, '"2024-04-08"', '"2024-08-04"')], "CD402", "but says 2024-04-08"),
@@ -367,7 +477,11 @@ BAD = [
     Row(
         "CD413",
         G1,
-        [(G1, SYMBOL, '"start": 1685, "end": 1696, "text": "số 29-NQ/TW", "values": {"doc_type": "KL"')],
+        [
+            (G1, SYMBOL, '"start": 1685, "end": 1696, "text": "số 29-NQ/TW", "values": {"doc_type": "KL"'),
+            (T1, "Nghị quyết số 29", "Nghị quyế, số 29"),
+            (G1, HASH1, f"@{T1}"),
+        ],
         "CD413 CD502",
         "its symbol stands for NQ",
     ),
@@ -401,6 +515,27 @@ BAD = [
         [(G1, PHRASE, '"phrase": {"start": 1115, "end": 1142, "text": "nhiệm vụ và giải pháp chính"}')],
         "CD422",
         "begins with no number",
+    ),
+    Row(
+        "CD423",
+        G1,
+        [(T1, "\n3. Triển khai", "\n4. Triển khai"), (G1, HASH1, f"@{T1}")],
+        "CD423",
+        'the ordinal is 3, but the text says "4."',
+    ),
+    Row(
+        "CD424",
+        G1,
+        [(G1, '"marker": "number", "scope": [1145', '"marker": "ordinal-word", "scope": [1145')],
+        "CD424",
+        'what the scope holds before the title is "1."',
+    ),
+    Row(
+        "CD424",
+        G1,
+        [(G1, '"scope": [1145', '"scope": [1148')],
+        "CD424",
+        "has no marker",
     ),
     Row(
         "CD501",
@@ -495,6 +630,26 @@ BAD = [
         "CD542",
         "is in a split but has no page",
     ),
+    Row(
+        "CD390", G1, [exempted(f'"rule": "CD402", "span": "s2", {RIGHT}')], "CD390", 'CD402 finds nothing at span "s2"'
+    ),
+    Row(
+        "CD390",
+        G1,
+        [(G1, DATE, DATE.replace("04-08", "08-04")), exempted(f'"rule": "CD402", "span": "s3", {RIGHT}')],
+        "CD390 CD402",
+    ),
+    Row("CD391", G1, [exempted('"rule": "CD402", "span": "s2"')], "CD391", 'the exemption from "CD402" has no reason'),
+    Row(
+        "CD391",
+        G1,
+        [(G1, DATE, DATE.replace("04-08", "08-04")), exempted('"rule": "CD402", "reason": " – "')],
+        "CD391 CD402",
+    ),
+    Row("CD392", G1, [exempted(f'"rule": "CD462", {RIGHT}')], "CD392", 'there is no rule "CD462"'),
+    Row(
+        "CD392", G1, [exempted(f'"rule": "span-text", {RIGHT}')], "CD392", "there is no exemption from CD206 span-text"
+    ),
 ]
 
 NEAR = [
@@ -516,7 +671,7 @@ NEAR = [
         "",
     ),
     Row("CD107", G0, [(G0, '"number": "166"', '"number": null')], "CD415"),
-    Row("CD108", G1, [(G1, '"marker": "number"', '"marker": "separator"')], ""),
+    Row("CD108", G1, [(G1, '"marker": "number"', '"marker": "separator"')], "CD424 CD424 CD424 CD424 CD424 CD424"),
     Row("CD109", G1, [(G1, '"2024-04-08"', '"2024-04"')], "CD402"),
     Row("CD201", G0, [(R0, None, None)], ""),
     Row("CD202", G0, [(T1, "Long An", "LONG AN")], ""),
@@ -548,6 +703,31 @@ NEAR = [
     ),
     Row("CD207", G1, [(G1, PHRASE, '"phrase": {"start": 1112, "end": 1123, "text": "06 nhiệm vụ"}')], ""),
     Row("CD208", G0, [(G0, '{"start": 10, "end": 71', '{"start": 9, "end": 71')], ""),
+    Row("CD221", R0, [(T0, "TP. Bạc Liêu: Phát", "\u00b7TP. Bạc Liêu: Phát")], "CD212"),
+    Row("CD222", R0, [(T0, "\n", "\n\n")], "CD212"),
+    Row("CD223", R0, [(T0, "Chấp hành Trung ương", "Chấp hoà hòa Trung ương")], "CD212"),
+    Row("CD224", R0, [(T0, "Kế hoạch 166", "Kế hoạch 👨\u200d👩\u200d👧 166")], "CD212"),
+    Row("CD225", R0, [(T0, "Kế hoạch 166", "Kế hoạch ← 166")], "CD212"),
+    Row("CD226", R0, [(T0, "Kế hoạch 166", "Kế ho?ch 166")], "CD212"),
+    Row("CD227", R0, [(T0, "Kế hoạch 166", "Москва, ΑΘΗΝΑ, 5 μm, kΩ, Đà")], "CD212"),
+    Row("CD228", R0, [(T0, "Kế hoạch 166", "Kế hoạch\t166")], "CD212"),
+    Row("CD231", SOURCES, [(SOURCES, '"words": "TP. Bạc', '"words": "\u200bTP. Bạc')], ""),
+    Row("CD232", ORGANIZATIONS, [(ORGANIZATIONS, "quốc Việt Nam", "quốc Hoà Hòa")], ""),
+    Row("CD241", G0, [(T0, "166 và", "166👍và"), (G0, HASH0, f"@{T0}")], ""),
+    Row(
+        "CD242", G0, [(T0, "166 và", "166.và"), (T0, "Thành ủy chỉ đạo", "Thành ủychỉ  đạo"), (G0, HASH0, f"@{T0}")], ""
+    ),
+    Row(
+        "CD243",
+        G0,
+        [
+            (T0, "triển khai", "triển-khai"),
+            (T0, "Bộ Chính trị, Ban", "Bộ\nChính trị, Ban"),
+            (G0, "Bộ Chính trị", "Bộ\\nChính trị"),
+            (G0, HASH0, f"@{T0}"),
+        ],
+        "",
+    ),
     Row("CD211", R2, [(R2, '"author": "PV"', '"author": null')], ""),
     Row("CD212", R2, [(S2.replace("002_47f81869bcb6ff71", "zzz"), None, "văn bản")], ""),
     Row("CD213", R2, [(R2, '"rule": "fold"', '"rule": "other"')], ""),
@@ -594,11 +774,38 @@ NEAR = [
     Row("CD322", G0, [(G0, '"head": "s5", "tail": "s6"', '"head": "s6", "tail": "s5"')], ""),
     Row("CD323", G0, [(G0, '"head": "s5", "tail": "s6"', '"head": "s6", "tail": "s5"')], ""),
     Row("CD324", G0, [(G0, '"head": "s17", "tail": "s18"', '"head": "s15", "tail": "s18"')], ""),
+    Row(
+        "CD331",
+        G1,
+        [
+            (T1, "công nghệ đến năm 2030 của", "công nghệ   5 năm 2030 của"),
+            (G1, '"start": 8639, "end": 8647, "text": "năm 2030"', '"start": 8643, "end": 8647, "text": "2030"'),
+            (G1, HASH1, f"@{T1}"),
+        ],
+        "",
+    ),
+    Row(
+        "CD332",
+        G1,
+        [
+            (T1, "Nghị quyết số 29", "Nghị quyế, số 29"),
+            (G1, SYMBOL, SYMBOL.replace("1674", "1685").replace("Nghị quyết số 29", "số 29")),
+            (G1, HASH1, f"@{T1}"),
+        ],
+        "",
+    ),
+    Row("CD333", G0, [], ""),
+    Row("CD334", G3, [], ""),
+    Row("CD335", G3, [], ""),
     Row("CD401", G2, [(G2, '"2020/2025"', '"2020/2020"')], "CD402"),
     Row(
         "CD402",
         G1,
-        [(G1, '"start": 216, "end": 230, "text": "Ngày 08/4/2024"', '"start": 221, "end": 230, "text": "08/4/2024"')],
+        [
+            (G1, '"start": 216, "end": 230, "text": "Ngày 08/4/2024"', '"start": 221, "end": 230, "text": "08/4/2024"'),
+            (T1, "Ngày 08/4", "Hôm: 08/4"),
+            (G1, HASH1, f"@{T1}"),
+        ],
         "",
     ),
     Row(
@@ -607,7 +814,11 @@ NEAR = [
     Row(
         "CD404",
         G1,
-        [(G1, '"start": 8639, "end": 8647, "text": "năm 2030"', '"start": 8643, "end": 8647, "text": "2030"')],
+        [
+            (G1, '"start": 8639, "end": 8647, "text": "năm 2030"', '"start": 8643, "end": 8647, "text": "2030"'),
+            (T1, "công nghệ đến năm 2030 của", "công nghệ đến sau 2030 của"),
+            (G1, HASH1, f"@{T1}"),
+        ],
         "",
     ),
     Row(
@@ -627,19 +838,47 @@ NEAR = [
     Row(
         "CD413",
         G1,
-        [(G1, SYMBOL, '"start": 1685, "end": 1696, "text": "số 29-NQ/TW", "values": {"doc_type": "NQ"')],
+        [
+            (G1, SYMBOL, '"start": 1685, "end": 1696, "text": "số 29-NQ/TW", "values": {"doc_type": "NQ"'),
+            (T1, "Nghị quyết số 29", "Nghị quyế, số 29"),
+            (G1, HASH1, f"@{T1}"),
+        ],
         "",
     ),
     Row(
         "CD414",
         G1,
-        [(G1, SYMBOL, '"start": 1685, "end": 1696, "text": "số 29-NQ/TW", "values": {"doc_type": "NQ"')],
+        [
+            (G1, SYMBOL, '"start": 1685, "end": 1696, "text": "số 29-NQ/TW", "values": {"doc_type": "NQ"'),
+            (T1, "Nghị quyết số 29", "Nghị quyế, số 29"),
+            (G1, HASH1, f"@{T1}"),
+        ],
         "",
     ),
     Row("CD415", G3, [], ""),
-    Row("CD416", G0, [(G0, RESOLUTION, '"start": 1387, "end": 1389, "text": "20"')], ""),
+    Row(
+        "CD416",
+        G0,
+        [
+            (G0, RESOLUTION, '"start": 1387, "end": 1389, "text": "20"'),
+            (T0, "Nghị quyết 20", "Nghị quyế, 20"),
+            (G0, HASH0, f"@{T0}"),
+        ],
+        "",
+    ),
     Row("CD421", G1, [(G1, f'"declared": 6, {PHRASE}', '"declared": null, "phrase": null')], ""),
     Row("CD422", G1, [(G1, PHRASE, '"phrase": {"start": 1112, "end": 1123, "text": "06 nhiệm vụ"}')], ""),
+    Row(
+        "CD423",
+        G1,
+        [
+            *((T1, f"\n{n}. {word}", f"\n{n + 1}. {word}") for n, word in enumerate(OPENINGS, 1)),
+            (G1, HASH1, f"@{T1}"),
+        ],
+        "",
+    ),
+    Row("CD423", G1, [(T1, "\n3. Triển khai", "\nc) Triển khai"), (G1, HASH1, f"@{T1}")], ""),
+    Row("CD424", G1, [(T1, "\n3. Triển khai", "\nc) Triển khai"), (G1, HASH1, f"@{T1}")], ""),
     Row("CD501", A1, [(A1, '"entity": "vn:long-an/ctr-54-tu-2024"', '"entity": "vn:long-an/ctr-54-tu-2025"')], ""),
     Row("CD502", G3, [], ""),
     Row("CD511", ORGANIZATIONS, [(ORGANIZATIONS, FRONT, f"{FRONT}, {FRONT.replace('vn.front', 'vn.fronts')}")], ""),
@@ -654,6 +893,24 @@ NEAR = [
     Row("CD532", SOURCES, [(T1, "Long An", "LONG AN")], ""),
     Row("CD541", WHOLE, [], ""),
     Row("CD542", SPLITS, [(SPLITS, "000_2239336ab2b7930e", "000_2239336ab2b7930x")], "CD541 CD542"),
+    Row(
+        "CD390",
+        G1,
+        [(G1, DATE, DATE.replace("04-08", "08-04")), exempted(f'"rule": "CD402", "span": "s2", {RIGHT}')],
+        "",
+    ),
+    # Without the text it cannot be said whether an exemption is needed.
+    Row("CD390", G1, [(T1, None, None), exempted(f'"rule": "CD402", "span": "s2", {RIGHT}')], "CD201"),
+    Row(
+        "CD391",
+        G1,
+        [
+            (G1, DATE, DATE.replace("04-08", "08-04")),
+            exempted(f'"rule": "CD402", "path": "$.spans[1].values", {RIGHT}'),
+        ],
+        "",
+    ),
+    Row("CD392", G1, [(G1, DATE, DATE.replace("04-08", "08-04")), exempted(f'"rule": "date-value", {RIGHT}')], ""),
 ]
 
 
@@ -662,8 +919,9 @@ def change(corpus: Corpus, edits: list[tuple[str, str | None, str | None]]) -> N
         path = corpus.root / name
         if old is not None and new is not None:
             text = path.read_bytes().decode()
+            by = sha256((corpus.root / new[1:]).read_bytes()) if new.startswith("@") else new
             assert old in text, f"{name} has no {old!r}"
-            path.write_bytes(text.replace(old, new).encode("utf-8", "surrogateescape"))
+            path.write_bytes(text.replace(old, by).encode("utf-8", "surrogateescape"))
         elif new is None:
             path.unlink()
         else:

@@ -91,6 +91,18 @@ class PageSegment(Record):
     kind: NonEmpty
 
 
+class Exemption(Record):
+    """Findings that are right as they are: those of a rule (code or name), at a span, at a JSON path, or anywhere.
+
+    `reason` says why; an exemption without one does not hold.
+    """
+
+    rule: NonEmpty
+    span: NonEmpty | UnsetType = UNSET
+    path: NonEmpty | UnsetType = UNSET
+    reason: str | UnsetType = UNSET
+
+
 class Annotation(Record):
     """All that one annotator says of one document."""
 
@@ -104,6 +116,7 @@ class Annotation(Record):
     lists: list[TaskList]
     relations: list[Relation]
     segments: list[PageSegment] | UnsetType = UNSET
+    exemptions: list[Exemption] | UnsetType = UNSET
 
 
 class Edit(Record, gc=False):

@@ -14,12 +14,15 @@ from chidao.validation.rule import LEVELS, Rule, all_rules
 COMMAND = "chidao rule --write docs/rules"
 _SUBJECTS = {
     "file": "each JSON file",
+    "text": "each clean text",
     "annotation": "each annotation",
     "record": "each cleaning record",
     "registry": "each registry",
     "sources": "the provenance of the pages",
     "splits": "the splits",
-    "corpus": "the whole corpus",
+    "corpus": "which files the corpus has",
+    "index": "all documents of the corpus together",
+    "exemptions": "the exemptions of each annotation",
 }
 _SEVERITIES = {
     "error": "error: what it finds is wrong",
@@ -112,7 +115,7 @@ def overview() -> str:
     blocks = [
         "# Rules of validation",
         "`chidao validate` checks a corpus by these rules. The digit behind `CD` is the level: a file that is "
-        "broken on level 1 is not looked at on a higher one, and without the right text nothing is said of spans in it. "
+        "broken on level 1 is not looked at on a higher one, and without the right text nothing is said of its spans. "
         "Codes are permanent. `chidao rule CODE` explains one at the terminal.",
     ]
     for level, name in LEVELS.items():

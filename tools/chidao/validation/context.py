@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +14,7 @@ from chidao.model import (
     Annotation,
     CorpusRecord,
     Directive,
+    Exemption,
     Organization,
     Sources,
     Span,
@@ -24,7 +23,7 @@ from chidao.model import (
 from chidao.schemas import file_schema
 from chidao.scheme import AttributeType, Scheme
 from chidao.store import sha256
-from chidao.validation.places import DEEPEST, Places
+from chidao.validation.places import DEEPEST, LineIndex, Places
 from chidao.validation.schema_faults import SchemaFault, explain
 from chidao.validation.typed import TypedReaders
 
@@ -154,6 +153,29 @@ def _is_too_deep(value: Any, text: str) -> bool:
     return False
 
 
+@dataclass(frozen=True)
+class CleanText:
+    """A clean text.
+
+    Attributes:
+        name: its file's name in messages.
+        document: the id of its document.
+        text: what it reads.
+    """
+
+    name: str
+    document: str
+    text: str
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Give line and column, from 1, of an offset."""
+        return self._lines.at(offset)
+
+    @cached_property
+    def _lines(self) -> LineIndex:
+        return LineIndex(self.text)
+
+
 @dataclass
 class Document:
     """One annotation with what it speaks of.
@@ -199,14 +221,15 @@ class Document:
         """The raw page, where it is there and UTF-8."""
         return _decoded(self.raw_data)
 
-    def text_position(self, offset: int) -> tuple[int, int]:
-        """Give line and column, from 1, of an offset of the clean text."""
-        line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+    @cached_property
+    def clean(self) -> CleanText | None:
+        """The clean text with its name, where it is there and is the one that was annotated."""
+        return None if self.text is None else CleanText(self.text_name, self.annotation.id, self.text)
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self.text or ""))]
+    def other_text(self) -> str | None:
+        """The clean text, where it is there but is not the one that was annotated."""
+        return None if self.text_sha256 == self.annotation.text_sha256 else _decoded(self.text_data)
 
     @cached_property
     def spans(self) -> list[tuple[int, Span]]:
@@ -272,6 +295,18 @@ class Document:
 
 
 @dataclass
+class Exempted:
+    """The exemptions of one annotation with what each did.
+
+    `uses` has for each the number of findings that it took out; None where that cannot be said, because the
+    exemption does not hold or the check that it is for was left out.
+    """
+
+    exemptions: Sequence[Exemption]
+    uses: Sequence[int | None]
+
+
+@dataclass
 class Cleaned:
     """One cleaning record with the files that it joins; None where a file is not there."""
 
@@ -280,6 +315,12 @@ class Cleaned:
     stem: str
     raw_data: bytes | None
     text_data: bytes | None
+    text_name: str = ""
+
+    @cached_property
+    def clean(self) -> CleanText | None:
+        """The clean text with its name, where it is there and UTF-8."""
+        return None if self.text is None else CleanText(self.text_name, self.stem, self.text)
 
     @cached_property
     def raw(self) -> str | None:

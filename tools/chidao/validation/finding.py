@@ -11,8 +11,6 @@ from msgspec import Struct
 
 Severity = Literal["error", "warning"]
 
-_WIDTH = 96
-_BEFORE = 36
 _UNPRINTED = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _PLAIN_KEY = re.compile(r"[^\W\d]\w*")
 
@@ -34,11 +32,23 @@ class Excerpt(Struct, frozen=True, kw_only=True):
     caret: str
 
 
+class Related(Struct, frozen=True, kw_only=True):
+    """Another place that a finding speaks of, and what stands there; members as in `Finding`."""
+
+    message: str
+    file: str
+    line: int | None
+    column: int | None
+    path: str
+    text: TextPlace | None
+
+
 class Finding(Struct, frozen=True, kw_only=True):
     """One problem.
 
     `line` and `column` (from 1, in code points) are those of the file, None where the file is not there
-    or is no text; `path` is the JSON path in the file; `text` is the place in the clean text.
+    or is no text; `path` is the JSON path in the file; `text` is the place in the clean text. `fingerprint`
+    (16 hexadecimal digits) stays when other lines of the file or the text move.
     """
 
     code: str
@@ -54,6 +64,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     span: str | None
     text: TextPlace | None
     excerpt: Excerpt | None
+    related: list[Related] = []
+    fingerprint: str = ""
 
 
 def json_path(steps: Iterable[str | int]) -> str:
@@ -84,42 +96,27 @@ def quoted(value: object, limit: int = 60) -> str:
 
 
 def printable(text: str) -> str:
-    """Replace control and format characters, line separators and surrogates by U+FFFD, and tabs by spaces."""
+    """Replace control and format characters, line separators and surrogates by U+FFFD, and tabs by spaces.
+
+    The result has as many code points; a joiner inside an emoji stays.
+    """
     if text.isprintable():
         return text
     return "".join(
-        " " if character == "\t" else "\ufffd" if unicodedata.category(character) in _UNPRINTED else character
-        for character in text
+        character
+        if character.isprintable() or _is_joint(text, index)
+        else " "
+        if character == "\t"
+        else "\ufffd"
+        if unicodedata.category(character) in _UNPRINTED
+        else character
+        for index, character in enumerate(text)
     )
 
 
-def width(text: str) -> int:
-    """Give the columns that a printable text takes in a terminal: marks none, East Asian wide characters two."""
-    if text.isascii():
-        return len(text)
-    return sum(_width(character) for character in text)
-
-
-def _width(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def excerpt(text: str, start: int, end: int, source: Literal["text", "file"]) -> Excerpt:
-    """Cut the part of the line around `start:end` out of a text, with carets under it.
-
-    Takes time that does not depend on the length of the text or of its lines.
-    """
-    start = min(start, len(text))
-    left = text.rfind("\n", max(0, start - _BEFORE), start) + 1 or max(0, start - _BEFORE)
-    while left < start and unicodedata.combining(text[left]):
-        left += 1
-    right = text.find("\n", start, left + _WIDTH)
-    right = min(len(text), left + _WIDTH) if right < 0 else right
-    cut_left = left > 0 and text[left - 1] != "\n"
-    cut_right = right < len(text) and text[right] != "\n"
-    marked = printable(text[start : max(start, min(end, right))])
-    before = ("…" if cut_left else "") + printable(text[left:start])
-    line = before + marked + printable(text[start + len(marked) : right]).rstrip("\r") + ("…" if cut_right else "")
-    return Excerpt(source=source, line=line, caret=" " * width(before) + "^" * max(1, width(marked)))
+def _is_joint(text: str, index: int) -> bool:
+    """Whether a zero-width joiner stands between two pictures."""
+    if text[index] != "\u200d" or not 0 < index < len(text) - 1:
+        return False
+    before = text[index - 2 : index - 1] if text[index - 1] == "\ufe0f" else text[index - 1]
+    return unicodedata.category(before or " ") in ("So", "Sk") and unicodedata.category(text[index + 1]) == "So"

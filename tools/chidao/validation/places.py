@@ -28,6 +28,22 @@ class Place(NamedTuple):
     column: int
 
 
+class LineIndex:
+    """The lines of a text, made once.
+
+    Args:
+        text: the text; lines end with a line feed.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Give line and column, from 1 and in code points, of an offset."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
 class Duplicate(NamedTuple):
     """A key that its object has already: the object's path, the key, where it stands again and where first."""
 
@@ -109,12 +125,11 @@ class Places:
 
     def at(self, offset: int) -> Place:
         """Give line and column of an offset."""
-        line = bisect_right(self._line_starts, offset)
-        return Place(offset, line, offset - self._line_starts[line - 1] + 1)
+        return Place(offset, *self._lines.at(offset))
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self._text))]
+    def _lines(self) -> LineIndex:
+        return LineIndex(self._text)
 
     def _scan(self) -> None:
         if self._text.startswith("\ufeff"):

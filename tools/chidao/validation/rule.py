@@ -11,9 +11,34 @@ from chidao.validation.finding import Severity
 from chidao.validation.places import JsonPath
 
 #: What a rule looks at; `chidao.validation.context` has one class for each.
-Subject = Literal["file", "annotation", "record", "registry", "sources", "splits", "corpus"]
+Subject = Literal[
+    "file", "text", "annotation", "exemptions", "record", "registry", "sources", "splits", "corpus", "index"
+]
 #: The digit of a code → the folder of `chidao.validation.rules` that its rules stand in.
 LEVELS = {1: "structure", 2: "integrity", 3: "scheme", 4: "values", 5: "corpus"}
+
+
+RegistryName = Literal["directives", "organizations"]
+
+
+class Pointer(NamedTuple):
+    """Another place that a problem speaks of, in the same file where nothing else is said.
+
+    Attributes:
+        message: what stands there.
+        path: its JSON path.
+        text: the stretch of the clean text, half-open, in code points.
+        offset: the place in the file, where it is not that of `path` (in code points of the file).
+        file: another file, by its name in messages.
+        entry: the entry of a registry instead of a path: registry and id.
+    """
+
+    message: str
+    path: JsonPath = ()
+    text: tuple[int, int] | None = None
+    offset: int | None = None
+    file: str | None = None
+    entry: tuple[RegistryName, str] | None = None
 
 
 class Problem(NamedTuple):
@@ -28,6 +53,8 @@ class Problem(NamedTuple):
         at_key: the key is wrong, not the value.
         offset: the place in the file, where it is not that of `path` (in code points of the file).
         file: another file than the one under check.
+        document: the id of the document, where it is another than that of the file, or the file does not say it.
+        related: other places that the message speaks of.
     """
 
     path: JsonPath
@@ -38,6 +65,8 @@ class Problem(NamedTuple):
     at_key: bool = False
     offset: int | None = None
     file: str | None = None
+    document: str | None = None
+    related: tuple[Pointer, ...] = ()
 
 
 Check = Callable[[Any], Iterable[Problem]]

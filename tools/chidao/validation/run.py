@@ -29,6 +29,7 @@ from chidao.scheme import Scheme
 from chidao.store import Corpus, open_corpus, sha256
 from chidao.validation.context import (
     Cleaned,
+    CleanText,
     Division,
     Document,
     Inventory,
@@ -38,9 +39,11 @@ from chidao.validation.context import (
     Registry,
     Schemas,
 )
-from chidao.validation.finding import Finding, TextPlace, excerpt, json_path, printable
-from chidao.validation.places import JsonPath, Place
-from chidao.validation.rule import Problem, Rule, Subject, all_rules, run
+from chidao.validation.exemptions import exempt
+from chidao.validation.finding import Finding, printable
+from chidao.validation.places import JsonPath, Places
+from chidao.validation.placing import EntryPlace, Placer
+from chidao.validation.rule import Problem, RegistryName, Rule, Subject, all_rules, run
 
 R = TypeVar("R", bound=Record)
 Kind = Literal["annotation", "corpus-record", "directives", "organizations", "sources", "splits"]
@@ -52,13 +55,17 @@ _BY_SCHEMA_NAME = {f"{kind}.schema.json": kind for kind in _ORDER}
 
 @dataclass(frozen=True)
 class Target:
-    """One file to check: where it is, its name in messages, what it is; `origin` and `stem` as in `Document`."""
+    """One file to check: where it is, its name in messages, what it is; `origin` and `stem` as in `Document`.
+
+    `data` are its bytes where they are not to be read from the disk.
+    """
 
     path: Path
     name: str
     kind: Kind
     origin: Origin = "outside"
     stem: str | None = None
+    data: bytes | None = None
 
 
 class Checker:
@@ -105,14 +112,22 @@ class Checker:
             the findings, in the order of the file.
         """
         file = JsonFile(name, data, "annotation", self.schemas)
-        annotation, findings = self._read(file, Annotation)
+        placer = Placer(file, text, self._entry_place, text_name)
+        annotation, findings = self._read(file, Annotation, placer)
         if origin == "gold":
             self._note(annotation)
         if annotation is None:
             return findings
         document = self._document(annotation, text, origin, stem, text_name)
         problems = run("annotation", document, with_text=document.text is not None)
-        return [*findings, *_findings(problems, file, document)]
+        findings += placer.findings(problems)
+        if annotation.exemptions:
+            findings, exempted = exempt(document, findings)
+            findings += placer.findings(run("exemptions", exempted))
+        # Where there is a cleaning record, the text is checked with it, and once.
+        if document.record is None and origin != "annotator":
+            findings += _check_text(document.clean)
+        return findings
 
     def run(self, targets: Iterable[Target]) -> Iterator[list[Finding]]:
         """Check files one after the other, and after a whole corpus what is missing; give the findings of each."""
@@ -127,7 +142,7 @@ class Checker:
         Raises:
             ChidaoError: it cannot be read.
         """
-        data = _read_file(target.path, target.name)
+        data = _read_file(target.path, target.name) if target.data is None else target.data
         if target.kind != "annotation":
             file = JsonFile(target.name, data, target.kind, self.schemas)
             return self._check_other(file, target)
@@ -153,7 +168,7 @@ class Checker:
             names=self._names,
             missing=[self.name_of(path) for path in required if not path.is_file()],
         )
-        return sorted(_findings(run("corpus", inventory), None), key=lambda finding: (finding.file, finding.code))
+        return sorted(Placer(None).findings(run("corpus", inventory)), key=lambda finding: (finding.file, finding.code))
 
     def name_of(self, path: Path) -> str:
         """Name a file of the corpus as a reader would type it: from the current folder where it lies below."""
@@ -194,21 +209,49 @@ class Checker:
         data = _read_if_there(str(path))
         return None if data is None else _decoded(data, kind)
 
-    def _read(self, file: JsonFile, kind: type[R]) -> tuple[R | None, list[Finding]]:
-        """Check a file's structure and give its record where that is sound."""
-        findings = list(_findings(run("file", file), file))
-        if findings:
+    def _entry_place(self, registry: RegistryName, identifier: str) -> EntryPlace | None:
+        return self._entry_places[registry].get(identifier)
+
+    @cached_property
+    def _entry_places(self) -> dict[RegistryName, dict[str, EntryPlace]]:
+        """Where the entries of both registries stand; made when a finding points to one."""
+        found: dict[RegistryName, dict[str, EntryPlace]] = {"directives": {}, "organizations": {}}
+        directives = self._load(self.corpus.directives_path, Directives)
+        organizations = self._load(self.corpus.organizations_path, Organizations)
+        registries: list[tuple[RegistryName, Path, list[Any]]] = [
+            ("directives", self.corpus.directives_path, directives.directives if directives else []),
+            ("organizations", self.corpus.organizations_path, organizations.organizations if organizations else []),
+        ]
+        for registry, path, entries in registries:
+            if entries:
+                name = self.name_of(path)
+                places = Places(_read_file(path, name).decode("utf-8", "replace"))
+                for index, entry in enumerate(entries):
+                    where = EntryPlace(name, (registry, index), places.of((registry, index)))
+                    found[registry].setdefault(entry.id, where)
+        return found
+
+    def _read(self, file: JsonFile, kind: type[R], placer: Placer | None = None) -> tuple[R | None, list[Finding]]:
+        """Check a file by itself and give its record where its structure is sound."""
+        placer = placer or Placer(file)
+        problems: list[tuple[Rule, Problem]] = []
+        for rule, problem in run("file", file):
+            if rule.level > 1 and problems and problems[0][0].level == 1:
+                break
+            problems.append((rule, problem))
+        findings = placer.findings(problems)
+        if problems and problems[0][0].level == 1:
             return None, findings
         if file.record is not None:
-            return file.record, []
+            return file.record, findings
         try:
-            return msgspec.convert(file.value, type=kind), []
+            return msgspec.convert(file.value, type=kind), findings
         except msgspec.ValidationError as error:
             # JSON Schema takes 1.0 for a whole number; the records do not.
-            rule = next(each for each in all_rules() if each.slug == "wrong-type")
+            wrong_type = next(each for each in all_rules() if each.slug == "wrong-type")
             message, _, place = str(error).partition(" - at ")
             steps: JsonPath = tuple(int(index) if index else key for key, index in _STEP.findall(place))
-            return None, list(_findings([(rule, Problem(steps, printable(message)))], file))
+            return None, [*findings, *placer.findings([(wrong_type, Problem(steps, printable(message)))])]
 
     def _document(
         self, annotation: Annotation, text: bytes | None, origin: Origin, stem: str | None, text_name: str
@@ -261,7 +304,10 @@ class Checker:
             case _:
                 record, findings = self._read(file, Splits)
                 subject, context = "splits", record and Division(record, self._gold, self._pages)
-        return findings if context is None else list(_findings(run(subject, context), file))
+        if context is not None:
+            clean = context.clean if isinstance(context, Cleaned) else None
+            findings += [*Placer(file, clean).findings(run(subject, context)), *_check_text(clean)]
+        return findings
 
     def _cleaned(self, record: CorpusRecord, stem: str) -> Cleaned:
         return Cleaned(
@@ -270,6 +316,7 @@ class Checker:
             stem=stem,
             raw_data=_read_if_there(f"{self._folders['seeds']}/{stem}.txt"),
             text_data=_read_if_there(f"{self._folders['corpus']}/{stem}.txt"),
+            text_name=f"{self._names['corpus']}/{stem}.txt",
         )
 
     def _registry(self, key: Literal["directives", "organizations"], entries: list[Any]) -> Registry:
@@ -325,7 +372,7 @@ def plan(corpus: Corpus, paths: Iterable[Path] = ()) -> list[tuple[Checker, list
     for path in chosen:
         if not path.exists():
             raise ChidaoError(f"{display_name(path)}: there is no such file or folder", "Look at the path.")
-        home = _corpus_around(path) or corpus
+        home = corpus_around(path) or corpus
         root = home.root.resolve()
         if root not in plans:
             plans[root] = (Checker(home), {})
@@ -343,7 +390,8 @@ def plan(corpus: Corpus, paths: Iterable[Path] = ()) -> list[tuple[Checker, list
     return [(checker, _sorted(targets.values())) for checker, targets in plans.values()]
 
 
-def _corpus_around(path: Path) -> Corpus | None:
+def corpus_around(path: Path) -> Corpus | None:
+    """Find the corpus that a path, which need not be there, lies in; None where it lies in none."""
     resolved = path.resolve()
     for root in (resolved, *resolved.parents):
         if (root / "schema" / "scheme.json").is_file() and (root / "annotations").is_dir():
@@ -358,15 +406,22 @@ def _targets_at(path: Path, root: Path, inside: dict[Path, Target]) -> list[Targ
         return [inside[resolved]]
     if path.is_dir() and (resolved == root or root in resolved.parents):
         return [target for place, target in inside.items() if resolved in place.parents]
+    if path.suffix == ".txt" and resolved.parent in {(root / folder).resolve() for folder in ("corpus", "seeds")}:
+        # A page or a text stands for what speaks of it.
+        return [target for target in inside.values() if target.stem == path.stem]
     files = sorted(path.rglob("*.json")) if path.is_dir() else [path]
-    return [Target(file, display_name(file), _kind_of(file)) for file in files if file.is_file()]
+    return [
+        Target(file, display_name(file), kind_of(_read_file(file, display_name(file))))
+        for file in files
+        if file.is_file()
+    ]
 
 
-def _kind_of(path: Path) -> Kind:
+def kind_of(data: bytes) -> Kind:
     """Tell what a file outside a corpus is by the schema that it names; an annotation where it names none."""
     try:
-        value = msgspec.json.decode(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        value = msgspec.json.decode(data)
+    except (ValueError, RecursionError):
         return "annotation"
     named = value.get("$schema") if isinstance(value, dict) else None
     return _BY_SCHEMA_NAME.get(named.rpartition("/")[2], "annotation") if isinstance(named, str) else "annotation"
@@ -445,67 +500,6 @@ def _id_of(data: bytes) -> str | None:
         return None
 
 
-def _findings(
-    problems: Iterable[tuple[Rule, Problem]], file: JsonFile | None, document: Document | None = None
-) -> Iterator[Finding]:
-    """Give problems their places, in the order of the file."""
-    placed = []
-    for order, (rule, problem) in enumerate(problems):
-        place: Place | None = None
-        if file is not None and problem.file is None:
-            known = problem.offset is not None
-            place = file.places.at(problem.offset or 0) if known else file.places.of(problem.path, key=problem.at_key)
-        placed.append((place.offset if place else -1, rule.code, order, rule, problem, place))
-    for _, _, _, rule, problem, place in sorted(placed, key=lambda each: each[:3]):
-        yield _finding(rule, problem, file, document, place)
-
-
-def _finding(
-    rule: Rule, problem: Problem, file: JsonFile | None, document: Document | None, place: Place | None
-) -> Finding:
-    text_place = shown = None
-    text = document.text if document else None
-    if document is not None and text is not None and problem.text and problem.text[0] <= len(text):
-        start, end = problem.text
-        line, column = document.text_position(start)
-        text_place = TextPlace(start=start, end=end, line=line, column=column)
-        shown = excerpt(text, start, end, "text")
-    elif file is not None and place is not None:
-        shown = excerpt(file.text, place.offset, place.offset + 1, "file")
-    return Finding(
-        code=rule.code,
-        slug=rule.slug,
-        severity=rule.severity,
-        message=problem.message,
-        remedy=problem.remedy or rule.remedy,
-        file=problem.file or (file.name if file else ""),
-        line=place.line if place else None,
-        column=place.column if place else None,
-        path=json_path(problem.path),
-        document=document.annotation.id if document else _member(file, "id"),
-        span=_span_of(file, problem),
-        text=text_place,
-        excerpt=shown,
-    )
-
-
-def _span_of(file: JsonFile | None, problem: Problem) -> str | None:
-    """Tell the id of the span that a problem is in."""
-    if problem.span is not None:
-        return printable(problem.span)
-    return _member(file, *problem.path[:2], "id") if problem.path[:1] == ("spans",) else None
-
-
-def _member(file: JsonFile | None, *path: str | int) -> str | None:
-    """Give the string at a path of an annotation, however unsound the rest of it is."""
-    if file is None or file.kind != "annotation" or not file.is_readable:
-        return None
-    value = file.value
-    for step in path:
-        if isinstance(step, int) and isinstance(value, list) and step < len(value):
-            value = value[step]
-        elif isinstance(step, str) and isinstance(value, dict):
-            value = value.get(step)
-        else:
-            return None
-    return printable(value[:128]) if isinstance(value, str) else None
+def _check_text(clean: CleanText | None) -> list[Finding]:
+    """Check a clean text by itself."""
+    return [] if clean is None else Placer(None, clean).findings(run("text", clean))

@@ -10,20 +10,25 @@ from chidao.model import Directive, Organization
 from chidao.scheme import Label
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted
-from chidao.validation.rule import Problem, rule
+from chidao.validation.rule import Pointer, Problem, RegistryName, rule
 
 _Entries = Mapping[str, Directive] | Mapping[str, Organization]
 
 
-def _registries(document: Document) -> Iterator[tuple[Any, str, _Entries | None]]:
-    yield "directive", "directives.json", document.directives
-    yield "organization", "organizations.json", document.organizations
+def _registries(document: Document) -> Iterator[tuple[Any, RegistryName, _Entries | None]]:
+    yield "directive", "directives", document.directives
+    yield "organization", "organizations", document.organizations
 
 
-def _unknown(identifier: str, entries: _Entries, file: str) -> tuple[str, str]:
+def _unknown(problem: Problem, identifier: str, entries: _Entries, registry: RegistryName) -> Problem:
+    """Say of a problem with a place that the id there is in no registry."""
     close = get_close_matches(identifier[:200], entries, 1, 0.8)
-    remedy = f'Did you mean "{close[0]}"? Else add the entity to annotations/{file}.' if close else ""
-    return f"{quoted(identifier, 120)} is not in annotations/{file}", remedy
+    file = f"annotations/{registry}.json"
+    return problem._replace(
+        message=f"{quoted(identifier, 120)} is not in {file}",
+        remedy=f'Did you mean "{close[0]}"? Else add the entity to {file}.' if close else "",
+        related=tuple(Pointer("the closest id", entry=(registry, each)) for each in close),
+    )
 
 
 @rule(
@@ -35,21 +40,18 @@ def _unknown(identifier: str, entries: _Entries, file: str) -> tuple[str, str]:
 )  # fmt: skip
 def entity_unknown(document: Document) -> Iterator[Problem]:
     """Find ids that are in no registry."""
-    for kind, file, entries in _registries(document):
+    for kind, registry, entries in _registries(document):
         if entries is None:
             continue
         for index, span, attribute, value in document.values(kind):
             if value not in entries:
-                place = (span.start, span.end)
-                yield Problem(
-                    ("spans", index, "values", attribute), *_unknown(value, entries, file), text=place, span=span.id
-                )
+                path, place = ("spans", index, "values", attribute), (span.start, span.end)
+                yield _unknown(Problem(path, "", text=place, span=span.id), value, entries, registry)
     if document.directives is not None:
         for index, each in enumerate(document.annotation.lists):
             if each.directive is not None and each.directive not in document.directives:
-                yield Problem(
-                    ("lists", index, "directive"), *_unknown(each.directive, document.directives, "directives.json")
-                )
+                problem = Problem(("lists", index, "directive"), "")
+                yield _unknown(problem, each.directive, document.directives, "directives")
 
 
 @rule(
@@ -61,7 +63,7 @@ def entity_unknown(document: Document) -> Iterator[Problem]:
 )  # fmt: skip
 def entity_differs(document: Document) -> Iterator[Problem]:
     """Find values that differ from the registry's."""
-    for kind, file, entries in _registries(document):
+    for kind, registry, entries in _registries(document):
         fields = (Directive if kind == "directive" else Organization).__struct_fields__
         shared = {
             name: [key for key in label.attributes if key in fields] for name, label in document.scheme.labels.items()
@@ -70,12 +72,13 @@ def entity_differs(document: Document) -> Iterator[Problem]:
             entry = entries.get(value) if entries is not None else None
             if entry is None:
                 continue
-            for name, said, known in _compared(
-                span.values, entry, shared[span.label], document.scheme.labels[span.label]
-            ):
-                message = f"{name} of {quoted(span.text)} is {quoted(said)}, but annotations/{file} has {quoted(known)}"
-                message += f" for {value}"
-                yield Problem(("spans", index, "values", name), message, text=(span.start, span.end), span=span.id)
+            label = document.scheme.labels[span.label]
+            for name, said, known in _compared(span.values, entry, shared[span.label], label):
+                message = f"{name} of {quoted(span.text)} is {quoted(said)}, but annotations/{registry}.json has"
+                message += f" {quoted(known)} for {value}"
+                entry_place = Pointer(f"the entry of {value}", entry=(registry, value))
+                path, place = ("spans", index, "values", name), (span.start, span.end)
+                yield Problem(path, message, text=place, span=span.id, related=(entry_place,))
 
 
 def _compared(

@@ -25,6 +25,7 @@ def record_missing(inventory: Inventory) -> Iterator[Problem]:
                     (),
                     f"the {kind} of {document} is not there",
                     file=f"{inventory.names['corpus']}/{document}.{ending}",
+                    document=document,
                 )
 
 
@@ -39,7 +40,9 @@ def seed_missing(inventory: Inventory) -> Iterator[Problem]:
     """Find documents without raw page."""
     for document in sorted((inventory.texts | inventory.records | inventory.gold) - inventory.seeds):
         name = f"{inventory.names['seeds']}/{document}.txt"
-        yield Problem((), f"the raw page of {document} is not there, but other files of it are", file=name)
+        yield Problem(
+            (), f"the raw page of {document} is not there, but other files of it are", file=name, document=document
+        )
 
 
 @rule(

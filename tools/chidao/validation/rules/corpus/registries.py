@@ -8,7 +8,7 @@ from itertools import pairwise
 from chidao.model import Directive, Organization
 from chidao.validation.context import Registry
 from chidao.validation.finding import quoted
-from chidao.validation.rule import Problem, rule
+from chidao.validation.rule import Pointer, Problem, rule
 
 
 @rule(
@@ -20,11 +20,13 @@ from chidao.validation.rule import Problem, rule
 )  # fmt: skip
 def registry_duplicate(registry: Registry) -> Iterator[Problem]:
     """Find ids that are there twice."""
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for index, entry in enumerate(registry.entries):
         if entry.id in seen:
-            yield Problem((registry.key, index, "id"), f"{quoted(entry.id, 120)} is in the registry already")
-        seen.add(entry.id)
+            pointer = Pointer("the entry that has the id", (registry.key, seen[entry.id]))
+            message = f"{quoted(entry.id, 120)} is in the registry already"
+            yield Problem((registry.key, index, "id"), message, related=(pointer,))
+        seen.setdefault(entry.id, index)
 
 
 @rule(
@@ -38,9 +40,9 @@ def registry_order(registry: Registry) -> Iterator[Problem]:
     """Find entries that stand behind a greater id."""
     for index, (before, entry) in enumerate(pairwise(registry.entries), 1):
         if entry.id < before.id:
-            yield Problem(
-                (registry.key, index, "id"), f"{quoted(entry.id, 120)} stands behind {quoted(before.id, 120)}"
-            )
+            message = f"{quoted(entry.id, 120)} stands behind {quoted(before.id, 120)}"
+            pointer = Pointer("the entry before it", (registry.key, index - 1, "id"))
+            yield Problem((registry.key, index, "id"), message, related=(pointer,))
 
 
 def _references(entry: Directive | Organization) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
@@ -97,7 +99,12 @@ def parent_cycle(registry: Registry) -> Iterator[Problem]:
             first = min(cycle, key=lambda each: places[each])
             steps = [*cycle[:5], "…"] if len(cycle) > 5 else cycle
             message = f"{quoted(first, 120)} is under itself: {' → '.join([*steps, at])}"
-            yield Problem((registry.key, places[first], "parent"), message)
+            others = tuple(
+                Pointer(f"{each} is under {parents[each]}", (registry.key, places[each], "parent"))
+                for each in cycle[:5]
+                if each != first
+            )
+            yield Problem((registry.key, places[first], "parent"), message, related=others)
         done.update(trail)
 
 

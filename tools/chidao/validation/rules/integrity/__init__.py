@@ -1,5 +1,5 @@
 """Level 2: annotation, record and text fit one another."""
 
-from chidao.validation.rules.integrity import ids, offsets, records, texts
+from chidao.validation.rules.integrity import characters, cuts, ids, offsets, records, strings, texts
 
-__all__ = ["ids", "offsets", "records", "texts"]
+__all__ = ["characters", "cuts", "ids", "offsets", "records", "strings", "texts"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted
-from chidao.validation.rule import Problem, rule
+from chidao.validation.rule import Pointer, Problem, rule
 
 
 @rule(
@@ -47,6 +47,7 @@ def _repeated(key: str, what: str, members: Sequence[Any]) -> Iterator[Problem]:
     for index, member in enumerate(members):
         if member.id in seen:
             message = f"{what} id {quoted(member.id)} is taken by {key}[{seen[member.id]}]"
-            yield Problem((key, index, "id"), message, span=member.id if what == "span" else None)
+            first = Pointer("the id is given here first", (key, seen[member.id], "id"))
+            yield Problem((key, index, "id"), message, span=member.id if what == "span" else None, related=(first,))
         else:
             seen[member.id] = index

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted
 from chidao.validation.places import JsonPath
-from chidao.validation.rule import Problem, rule
+from chidao.validation.rule import Pointer, Problem, rule
 
 
 def _range_faults(document: Document, path: JsonPath, start: int, end: int) -> Iterator[Problem]:
@@ -94,7 +94,8 @@ def page_segments(document: Document) -> Iterator[Problem]:
             yield Problem((*path, "end"), f"the end {segment.end} is not behind the start {segment.start}")
         elif segment.start < position:
             message = f"the segment {segment.start}:{segment.end} begins before the one before it ends ({position})"
-            yield Problem((*path, "start"), message)
+            pointer = Pointer("the segment before it", ("segments", index - 1))
+            yield Problem((*path, "start"), message, related=(pointer,))
         elif document.raw is not None and segment.end > len(document.raw):
             message = (
                 f"the segment {segment.start}:{segment.end} goes beyond the raw page of {len(document.raw)} code points"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chidao.validation.context import Document
-from chidao.validation.rule import Problem, rule
+from chidao.validation.drift import drift, told
+from chidao.validation.rule import Pointer, Problem, rule
 
 
 @rule(
@@ -38,4 +39,8 @@ def text_changed(document: Document) -> Iterator[Problem]:
             f"the clean text {document.text_name} was changed after this annotation was made: "
             f"its SHA-256 is {found[:12]}…, the annotation is of {document.annotation.text_sha256[:12]}…"
         )
-        yield Problem(("text_sha256",), message)
+        moved = drift(document.annotation.spans, document.other_text) if document.other_text is not None else None
+        if moved and (words := told(moved)):
+            message += f"; {words}"
+        pointer = Pointer("the text that was changed", file=document.text_name)
+        yield Problem(("text_sha256",), message, related=(pointer,))

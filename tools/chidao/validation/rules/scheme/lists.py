@@ -8,7 +8,7 @@ from typing import Any
 from chidao.model import Span
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted
-from chidao.validation.rule import Problem, rule
+from chidao.validation.rule import Pointer, Problem, rule
 
 
 @rule(
@@ -85,9 +85,10 @@ def group_scope(document: Document) -> Iterator[Problem]:
     """Find scopes that are out of place."""
     size = len(document.text) if document.text is not None else None
     for name, groups in document.groups.items():
-        position, last = 0, ""
+        position, last = 0, Pointer("")
         for index, span, attribute, start, end in _scopes(document, groups):
             fault = ""
+            related: tuple[Pointer, ...] = ()
             if start >= end:
                 fault = f"the end of scope [{start}, {end}] is not behind its start"
             elif size is not None and end > size:
@@ -96,9 +97,12 @@ def group_scope(document: Document) -> Iterator[Problem]:
                 fault = f"scope [{start}, {end}] does not hold the group's title {span.start}:{span.end}"
             elif start < position:
                 fault = (
-                    f"scope [{start}, {end}] overlaps that of {last} of list {quoted(name)}, which ends at {position}"
+                    f"scope [{start}, {end}] overlaps that of {last.message} of list {quoted(name)}, "
+                    f"which ends at {position}"
                 )
+                related = (last,)
             if fault:
-                yield Problem(("spans", index, "values", attribute), fault, text=(span.start, span.end), span=span.id)
+                path, place = ("spans", index, "values", attribute), (span.start, span.end)
+                yield Problem(path, fault, text=place, span=span.id, related=related)
             elif end > position:
-                position, last = end, span.id
+                position, last = end, Pointer(span.id, ("spans", index, "values", attribute), text=(start, end))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from chidao.model import Span
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted
-from chidao.validation.rule import Problem, rule
+from chidao.validation.rule import Pointer, Problem, rule
 
 
 def _in_order(document: Document) -> list[tuple[int, Span]]:
@@ -25,21 +25,27 @@ def _sorted(document: Document) -> list[tuple[int, Span]]:
     return [(index, span) for _, _, _, index, span in sorted(keyed)]
 
 
-def _enclosing(document: Document) -> list[tuple[int, Span, Span]]:
-    """Give each span with the innermost open span that it begins in."""
+def _enclosing(document: Document) -> list[tuple[int, Span, int, Span]]:
+    """Give index and span of each span, and of the innermost open span that it begins in."""
     return document.once(_nested)
 
 
-def _nested(document: Document) -> list[tuple[int, Span, Span]]:
+def _nested(document: Document) -> list[tuple[int, Span, int, Span]]:
     found = []
-    opened: list[Span] = []
+    opened: list[tuple[int, Span]] = []
     for index, span in _in_order(document):
-        while opened and opened[-1].end <= span.start:
+        while opened and opened[-1][1].end <= span.start:
             opened.pop()
         if opened:
-            found.append((index, span, opened[-1]))
-        opened.append(span)
+            found.append((index, span, *opened[-1]))
+        opened.append((index, span))
     return found
+
+
+def _problem(index: int, span: Span, message: str, other_index: int, other: Span) -> Problem:
+    """Make the problem of a span with another one."""
+    pointer = Pointer(f"the other: {_name(other)}", ("spans", other_index), text=(other.start, other.end))
+    return Problem(("spans", index), message, text=(span.start, span.end), span=span.id, related=(pointer,))
 
 
 def _name(span: Span) -> str:
@@ -55,10 +61,9 @@ def _name(span: Span) -> str:
 )  # fmt: skip
 def crossing(document: Document) -> Iterator[Problem]:
     """Find spans that cross one before them."""
-    for index, span, outer in _enclosing(document):
+    for index, span, outer_index, outer in _enclosing(document):
         if span.end > outer.end and span.label != outer.label:
-            message = f"{_name(span)} crosses {_name(outer)}"
-            yield Problem(("spans", index), message, text=(span.start, span.end), span=span.id)
+            yield _problem(index, span, f"{_name(span)} crosses {_name(outer)}", outer_index, outer)
 
 
 @rule(
@@ -70,15 +75,15 @@ def crossing(document: Document) -> Iterator[Problem]:
 )  # fmt: skip
 def same_label_overlap(document: Document) -> Iterator[Problem]:
     """Find spans that overlap one of their own label."""
-    furthest: dict[str, Span] = {}
+    furthest: dict[str, tuple[int, Span]] = {}
     for index, span in _in_order(document):
-        before = furthest.get(span.label)
+        other, before = furthest.get(span.label, (-1, None))
         if before and span.start < before.end:
             is_same = (span.start, span.end) == (before.start, before.end)
             message = f"{_name(span)} {'is there twice: as' if is_same else 'overlaps'} {_name(before)}"
-            yield Problem(("spans", index), message, text=(span.start, span.end), span=span.id)
+            yield _problem(index, span, message, other, before)
         if not before or span.end > before.end:
-            furthest[span.label] = span
+            furthest[span.label] = index, span
 
 
 @rule(
@@ -90,10 +95,10 @@ def same_label_overlap(document: Document) -> Iterator[Problem]:
 )  # fmt: skip
 def nesting(document: Document) -> Iterator[Problem]:
     """Find spans inside a span that must not contain them."""
-    for index, span, outer in _enclosing(document):
+    for index, span, outer_index, outer in _enclosing(document):
         allowed = document.scheme.labels[outer.label].may_contain
         if span.end <= outer.end and span.label != outer.label and span.label not in allowed:
             message = (
                 f"{_name(span)} lies inside {_name(outer)}; {outer.label} may contain {', '.join(allowed) or 'nothing'}"
             )
-            yield Problem(("spans", index), message, text=(span.start, span.end), span=span.id)
+            yield _problem(index, span, message, outer_index, outer)

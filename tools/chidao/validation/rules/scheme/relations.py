@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from chidao.model import Span
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted
-from chidao.validation.rule import Problem, rule
+from chidao.validation.rule import Pointer, Problem, rule
 
 
-def _spans(document: Document) -> dict[str, Span | None]:
+def _spans(document: Document) -> dict[str, tuple[int, Span] | None]:
     return document.once(_by_id)
 
 
-def _by_id(document: Document) -> dict[str, Span | None]:
-    """Give the spans by id; None where two have the id, so that it cannot be said which is meant."""
-    spans: dict[str, Span | None] = {}
-    for span in document.annotation.spans:
-        spans[span.id] = None if span.id in spans else span
+def _by_id(document: Document) -> dict[str, tuple[int, Span] | None]:
+    """Give index and span by id; None where two have the id, so that it cannot be said which is meant."""
+    spans: dict[str, tuple[int, Span] | None] = {}
+    for index, span in enumerate(document.annotation.spans):
+        spans[span.id] = None if span.id in spans else (index, span)
     return spans
 
 
@@ -55,11 +55,13 @@ def relation_label(document: Document) -> Iterator[Problem]:
     for index, relation in enumerate(document.annotation.relations):
         kind = document.scheme.relations[relation.type]
         for end, name, label in (("head", relation.head, kind.head), ("tail", relation.tail, kind.tail)):
-            span = spans.get(name)
+            at, span = spans.get(name) or (-1, None)
             if span and span.label != label:
+                pointer = Pointer(f"{span.id} is {span.label}", ("spans", at, "label"), text=(span.start, span.end))
                 found = f"{span.id} is {span.label} {quoted(span.text, 40)}"
                 message = f"the {end} of {relation.type} must be {label}, but {found}"
-                yield Problem(("relations", index, end), message, text=(span.start, span.end), span=span.id)
+                place = (span.start, span.end)
+                yield Problem(("relations", index, end), message, text=place, span=span.id, related=(pointer,))
 
 
 @rule(
@@ -85,13 +87,13 @@ def relation_self(document: Document) -> Iterator[Problem]:
 )  # fmt: skip
 def relation_duplicate(document: Document) -> Iterator[Problem]:
     """Find relations of one type between the same spans."""
-    seen: dict[tuple[str, str, str], str] = {}
+    seen: dict[tuple[str, str, str], int] = {}
     for index, relation in enumerate(document.annotation.relations):
         key = (relation.type, relation.head, relation.tail)
         if key in seen:
-            yield Problem(
-                ("relations", index),
-                f"{' '.join((relation.head, relation.type, relation.tail))} is there already as {seen[key]}",
-            )
+            first = document.annotation.relations[seen[key]].id
+            message = f"{' '.join((relation.head, relation.type, relation.tail))} is there already as {first}"
+            pointer = Pointer("the relation stands here first", ("relations", seen[key]))
+            yield Problem(("relations", index), message, related=(pointer,))
         else:
-            seen[key] = relation.id
+            seen[key] = index

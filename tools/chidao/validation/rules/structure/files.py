@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chidao.validation.context import JsonFile
 from chidao.validation.finding import quoted
 from chidao.validation.places import DEEPEST
-from chidao.validation.rule import Problem, rule
+from chidao.validation.rule import Pointer, Problem, rule
 
 
 @rule(
@@ -52,7 +52,8 @@ def duplicate_key(file: JsonFile) -> Iterator[Problem]:
     for path, key, offset, first in file.places.duplicates:
         line = file.places.at(first).line
         message = f"the key {quoted(key)} is here a second time; it stands in line {line} already"
-        yield Problem((*path, key), message, at_key=True, offset=offset)
+        pointer = Pointer("the key stands here first", (*path, key), offset=first)
+        yield Problem((*path, key), message, at_key=True, offset=offset, related=(pointer,))
 
 
 @rule(

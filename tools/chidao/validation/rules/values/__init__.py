@@ -1,5 +1,5 @@
 """Level 4: values say what their surface says."""
 
-from chidao.validation.rules.values import dates, lists, references
+from chidao.validation.rules.values import dates, groups, lists, references
 
-__all__ = ["dates", "lists", "references"]
+__all__ = ["dates", "groups", "lists", "references"]

@@ -127,9 +127,18 @@ def symbol_form(document: Document) -> Iterator[Problem]:
                 f"Write {expected}.",
             )
         elif symbol is not None and expected is not None and not _is_same(symbol, expected, mention.span.text):
-            yield mention.problem("symbol", f"symbol {quoted(symbol)} is not canonical", f"Write {expected}.")
+            yield mention.problem("symbol", f"symbol {quoted(symbol)} {_fault(symbol, expected)}", f"Write {expected}.")
         elif symbol is not None and expected is None:
             yield mention.problem("symbol", f"{quoted(symbol)} is no symbol of number, type and issuer")
+
+
+def _fault(symbol: str, expected: str) -> str:
+    """Say what is wrong with a symbol; the Party parts number and type by a hyphen, the state by a slash."""
+    cuts = [[each for each in text if not each.isalnum()] for text in (symbol, expected)]
+    if cuts[0] != cuts[1] and " " not in cuts[0] and set(cuts[0]) <= {"-", "/"} and squash(symbol) == squash(expected):
+        whose = "the Party's" if cuts[1][:1] == ["-"] else "the state's"
+        return f"is not canonical: it mixes the forms of Party and state, and {expected} is {whose}"
+    return "is not canonical"
 
 
 def _is_same(symbol: str, expected: str, surface: str) -> bool:

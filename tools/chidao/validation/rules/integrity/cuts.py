@@ -1,0 +1,81 @@
+"""Level 2: spans do not cut a character, a syllable, or run over the end of a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chidao.validation.context import Document
+from chidao.validation.finding import quoted
+from chidao.validation.rule import Problem, rule
+from chidao.validation.syllables import inside_character, inside_syllable
+
+#: A line that ends so ends its paragraph; a line that is broken inside a name does not.
+_PARAGRAPH_END = re.compile(r"\n\s*\n|[.!?…:;]\s*\n")
+
+
+def _edges(document: Document) -> Iterator[tuple[int, str, str, int]]:
+    """Give index, key, id and offset of both edges of the spans that lie in the text."""
+    for index, span in document.spans:
+        yield index, "start", span.id, span.start
+        yield index, "end", span.id, span.end
+
+
+@rule(
+    "CD241", "span-character", "annotation",
+    summary="A span starts and ends between characters as readers see them.",
+    why="A letter and its loose marks, or the parts of an emoji, are one character; half of it is not text.",
+    remedy="Move the edge before or behind the whole character.",
+    bad="the end between u and U+0309", good="the end behind U+0309",
+    needs_text=True,
+)  # fmt: skip
+def span_character(document: Document) -> Iterator[Problem]:
+    """Find edges inside a character."""
+    text = document.text or ""
+    for index, key, name, offset in _edges(document):
+        if inside_character(text, offset):
+            message = f"the {key} {offset} cuts the character {quoted(text[offset - 1 : offset + 1])}"
+            yield Problem(("spans", index, key), message, text=(offset - 1, offset + 1), span=name)
+
+
+@rule(
+    "CD242", "span-syllable", "annotation",
+    summary="A span starts and ends between syllables.",
+    why="Half a syllable is mostly an offset that is one off; no token has such an edge.",
+    remedy="Move the edge to the end of the word, and correct offset and text.",
+    bad="“ộ Chính trị”, cut out of “Bộ Chính trị”", good="“UBND”, cut out of “UBNDtỉnh”, two words that a page glued",
+    needs_text=True,
+)  # fmt: skip
+def span_syllable(document: Document) -> Iterator[Problem]:
+    """Find edges inside a word."""
+    text = document.text or ""
+    for index, key, name, offset in _edges(document):
+        if not inside_character(text, offset) and (word := inside_syllable(text, offset)):
+            message = f"the {key} {offset} cuts the word {quoted(word)}"
+            yield Problem(("spans", index, key), message, text=(offset - 1, offset + 1), span=name)
+
+
+@rule(
+    "CD243", "span-paragraph", "annotation",
+    summary="A span does not run over the end of a line, but for a name of an organisation in a broken heading.",
+    why="What goes over a paragraph is two things, or an end that was missed (section 0 of the guidelines).",
+    remedy="End the span at the end of its line.",
+    bad="“năm 2030.␊Ngày 4/6”; “Ngày 4␊tháng 6”", good="“ỦY BAN NHÂN DÂN␊TỈNH LONG AN”",
+)  # fmt: skip
+def span_paragraph(document: Document) -> Iterator[Problem]:
+    """Find spans over a line end."""
+    may_break = document.scheme.labels_with("organization")
+    for index, span in document.spans:
+        at = span.text.find("\n")
+        if at < 0:
+            continue
+        end = _PARAGRAPH_END.search(span.text)
+        if end or span.label not in may_break:
+            what = "the end of a paragraph" if end else f"the end of a line, which a span of {span.label} never does"
+            place = span.start + (end.start() if end else at)
+            yield Problem(
+                ("spans", index, "text"),
+                f"{quoted(span.text)} runs over {what}",
+                text=(place, place + 1),
+                span=span.id,
+            )
