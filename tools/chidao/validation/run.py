@@ -23,6 +23,7 @@ from chidao.model import (
     Organizations,
     Record,
     Sources,
+    Span,
     Splits,
 )
 from chidao.scheme import Scheme
@@ -39,8 +40,10 @@ from chidao.validation.context import (
     Registry,
     Schemas,
 )
-from chidao.validation.exemptions import exempt
+from chidao.validation.exemptions import exempt, exempted_from
+from chidao.validation.facts import gold_facts, text_facts
 from chidao.validation.finding import Finding, printable
+from chidao.validation.index import CorpusIndex
 from chidao.validation.places import JsonPath, Places
 from chidao.validation.placing import EntryPlace, Placer
 from chidao.validation.rule import Problem, RegistryName, Rule, Subject, all_rules, run
@@ -121,6 +124,8 @@ class Checker:
         document = self._document(annotation, text, origin, stem, text_name)
         problems = run("annotation", document, with_text=document.text is not None)
         findings += placer.findings(problems)
+        if self.whole and origin == "gold" and (facts := gold_facts(document)):
+            self.index.add_gold(facts)
         if annotation.exemptions:
             findings, exempted = exempt(document, findings)
             findings += placer.findings(run("exemptions", exempted))
@@ -134,7 +139,7 @@ class Checker:
         for target in targets:
             yield self.check(target)
         if self.whole:
-            yield self.check_inventory()
+            yield [*self.check_inventory(), *self.check_index()]
 
     def check(self, target: Target) -> list[Finding]:
         """Check one file.
@@ -169,6 +174,47 @@ class Checker:
             missing=[self.name_of(path) for path in required if not path.is_file()],
         )
         return sorted(Placer(None).findings(run("corpus", inventory)), key=lambda finding: (finding.file, finding.code))
+
+    def check_index(self) -> list[Finding]:
+        """Check all documents together; only of use when the whole corpus has been checked."""
+        findings: list[Finding] = []
+        self.index.is_complete = set(self.index.gold) == self._gold
+        for rule, problem in run("index", self.index):
+            document = problem.document
+            annotation, clean, file = None, None, None
+            if document and (text := self._text(document)) is not None:
+                clean = CleanText(self.name_of(self.corpus.text_path(document)), document, text)
+            if document and problem.file is None:
+                path = self.corpus.gold_path(document)
+                annotation = self._load(path, Annotation)
+                file = JsonFile(self.name_of(path), path.read_bytes(), "annotation", self.schemas)
+            found = Placer(file, clean).findings([(rule, problem)])
+            findings += [each for each in found if annotation is None or not exempted_from(annotation, each)]
+        return sorted(findings, key=lambda each: (each.file, each.line or 0, each.column or 0, each.code))
+
+    @cached_property
+    def index(self) -> CorpusIndex:
+        """What is known of all documents together."""
+        splits = self._load(self.corpus.splits_path, Splits)
+        return CorpusIndex(
+            self.scheme,
+            {document: each.split for document, each in splits.documents.items()} if splits else {},
+            text_of=self._text,
+            spans_of=self._gold_spans,
+            gold_name=lambda document: self.name_of(self.corpus.gold_path(document)),
+            text_name=lambda document: self.name_of(self.corpus.text_path(document)),
+            splits_name=self.name_of(self.corpus.splits_path),
+        )
+
+    def _text(self, document: str) -> str | None:
+        try:
+            return self.corpus.text_path(document).read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def _gold_spans(self, document: str) -> list[Span]:
+        annotation = self._load(self.corpus.gold_path(document), Annotation)
+        return annotation.spans if annotation else []
 
     def name_of(self, path: Path) -> str:
         """Name a file of the corpus as a reader would type it: from the current folder where it lies below."""
@@ -306,6 +352,8 @@ class Checker:
                 subject, context = "splits", record and Division(record, self._gold, self._pages)
         if context is not None:
             clean = context.clean if isinstance(context, Cleaned) else None
+            if self.whole and clean is not None:
+                self.index.add_text(text_facts(clean))
             findings += [*Placer(file, clean).findings(run(subject, context)), *_check_text(clean)]
         return findings
 
