@@ -167,6 +167,11 @@ class CleanText:
     document: str
     text: str
 
+    @cached_property
+    def is_printable(self) -> bool:
+        """Whether the text has no control or format character and no white space but spaces and line feeds."""
+        return self.text.replace("\n", "").isprintable()
+
     def position(self, offset: int) -> tuple[int, int]:
         """Give line and column, from 1, of an offset."""
         return self._lines.at(offset)
