@@ -24,6 +24,7 @@ from chidao.schemas import file_schema
 from chidao.scheme import AttributeType, Scheme
 from chidao.store import sha256
 from chidao.validation.places import DEEPEST, LineIndex, Places
+from chidao.validation.plain_places import PlainPlaces
 from chidao.validation.schema_faults import SchemaFault, explain
 from chidao.validation.typed import TypedReaders
 
@@ -94,6 +95,11 @@ class JsonFile:
     def places(self) -> Places:
         """The places of the values."""
         return Places(self.text)
+
+    @cached_property
+    def locator(self) -> Places | PlainPlaces:
+        """What tells the place of a value, by the shortest way."""
+        return PlainPlaces(self.text) if self.is_plain else self.places
 
     @cached_property
     def is_plain(self) -> bool:

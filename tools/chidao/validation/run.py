@@ -44,8 +44,9 @@ from chidao.validation.exemptions import exempt, exempted_from
 from chidao.validation.facts import gold_facts, text_facts
 from chidao.validation.finding import Finding, printable
 from chidao.validation.index import CorpusIndex
-from chidao.validation.places import JsonPath, Places
+from chidao.validation.places import JsonPath
 from chidao.validation.placing import EntryPlace, Placer
+from chidao.validation.plain_places import PlainPlaces
 from chidao.validation.rule import Problem, RegistryName, Rule, Subject, all_rules, run
 
 R = TypeVar("R", bound=Record)
@@ -271,7 +272,7 @@ class Checker:
         for registry, path, entries in registries:
             if entries:
                 name = self.name_of(path)
-                places = Places(_read_file(path, name).decode("utf-8", "replace"))
+                places = PlainPlaces(_read_file(path, name).decode("utf-8", "replace"))
                 for index, entry in enumerate(entries):
                     where = EntryPlace(name, (registry, index), places.of((registry, index)))
                     found[registry].setdefault(entry.id, where)
