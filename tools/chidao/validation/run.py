@@ -242,7 +242,8 @@ class Checker:
             wrong_type = next(each for each in all_rules() if each.slug == "wrong-type")
             message, _, place = str(error).partition(" - at ")
             steps: JsonPath = tuple(int(index) if index else key for key, index in _STEP.findall(place))
-            return None, [*findings, *placer.findings([(wrong_type, Problem(steps, printable(message)))])]
+            problem = wrong_type.with_fix(file, Problem(steps, printable(message)))
+            return None, [*findings, *placer.findings([(wrong_type, problem)])]
 
     def _document(
         self, annotation: Annotation, text: bytes | None, origin: Origin, stem: str | None, text_name: str

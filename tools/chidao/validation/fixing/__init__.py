@@ -1,1 +1,1 @@
-"""Fixes: changes of a file that mend what a rule found, in the file's own formatting, checked before they are written."""
+"""Fixes: changes that mend what a rule found, in the formatting of the file, and checked before they are written."""

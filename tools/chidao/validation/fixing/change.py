@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from chidao.validation.places import JsonPath
 
 
-class Set(NamedTuple):
+class Set(Struct, frozen=True, tag_field="change", tag="set"):
     """Write a value at a path; a key that its object does not have is added at the object's end."""
 
     path: JsonPath
     value: Any
 
 
-class Remove(NamedTuple):
+class Remove(Struct, frozen=True, tag_field="change", tag="remove"):
     """Take out a member of a list, or a key with its value."""
 
     path: JsonPath
 
 
-class Rename(NamedTuple):
+class Rename(Struct, frozen=True, tag_field="change", tag="rename"):
     """Give a key another name; its value and its place stay."""
 
     path: JsonPath
     key: str
 
 
-class Order(NamedTuple):
+class Order(Struct, frozen=True, tag_field="change", tag="order"):
     """Put the members of a list or an object in another order.
 
     `order` has at each new place the old place, from 0; all other changes name members by their old place.
@@ -38,7 +40,7 @@ class Order(NamedTuple):
     order: tuple[int, ...]
 
 
-class Splice(NamedTuple):
+class Splice(Struct, frozen=True, tag_field="change", tag="splice"):
     """Replace `start:end` of the file's text, in code points: for a file that is not JSON yet."""
 
     start: int
@@ -47,6 +49,26 @@ class Splice(NamedTuple):
 
 
 Change = Set | Remove | Rename | Order | Splice
+
+
+class Repair(Struct, frozen=True, kw_only=True):
+    """What mends one finding.
+
+    Attributes:
+        safe: whether nothing that an annotator knew can be lost or altered in meaning by it.
+        summary: what it does, with the values.
+        changes: of the file; all of them or none.
+    """
+
+    safe: bool
+    summary: str
+    changes: tuple[Change, ...]
+
+
+class Refusal(Struct, frozen=True):
+    """Why a finding cannot be mended by rule, with what a reader needs to do it."""
+
+    reason: str
 
 
 class Claims:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -63,11 +63,35 @@ def edit(text: str, changes: Iterable[Change]) -> str:
         ValueError: a path is not there, or the text is no JSON.
     """
     wanted = list(changes)
-    splices = sorted(change for change in wanted if isinstance(change, Splice))
+    splices = sorted(
+        (change for change in wanted if isinstance(change, Splice)), key=lambda splice: (splice.start, splice.end)
+    )
     for splice in reversed(splices):
         text = text[: splice.start] + splice.text + text[splice.end :]
     rest = [change for change in wanted if not isinstance(change, Splice)]
     return _Editor(text).apply(rest) if rest else text
+
+
+def repeated_keys(text: str) -> dict[int, Splice]:
+    """Find the keys that stand again in their object with the value that they have already.
+
+    Returns:
+        where the key stands again, and what takes it out with its value and the comma before it.
+    """
+    return dict(_Editor(text).repeated_keys())
+
+
+def idle_commas(text: str) -> list[Splice]:
+    """Find the commas that stand before a closing bracket, in a text that may be JSON but for these."""
+    found = []
+    comma = -1
+    position = 0
+    while match := _TOKEN.match(text, position):
+        position = match.end()
+        if match.group(2) in ("}", "]") and comma >= 0:
+            found.append(Splice(comma, comma + 1, ""))
+        comma = position - 1 if match.group(2) == "," else -1
+    return found
 
 
 class _Editor:
@@ -111,6 +135,23 @@ class _Editor:
         if root is None or stack:
             raise ValueError("the text is no JSON")
         return root
+
+    def repeated_keys(self) -> Iterator[tuple[int, Splice]]:
+        stack = [self._root]
+        while stack:
+            node = stack.pop()
+            stack += node.members
+            first: dict[str, _Node] = {}
+            for before, each in pairwise([node, *node.members]):
+                if each.key is None:
+                    break
+                known = first.setdefault(json.loads(self._text[slice(*each.key)]), each)
+                if known is not each and self._value(known) == self._value(each):
+                    yield each.first, Splice(before.end, each.end, "")
+
+    def _value(self, node: _Node) -> str:
+        """Write a value so that two that are the same JSON have the same text, and 1 is not 1.0 or true."""
+        return json.dumps(json.loads(self._text[node.start : node.end], parse_float=str), sort_keys=True)
 
     def _place(self, node: _Node, step: str | int) -> int | None:
         """Give the place of a member in its container; None where it is not there."""
