@@ -142,7 +142,7 @@ class Checker:
         Raises:
             ChidaoError: it cannot be read.
         """
-        data = _read_file(target.path, target.name) if target.data is None else target.data
+        data = read_target(target)
         if target.kind != "annotation":
             file = JsonFile(target.name, data, target.kind, self.schemas)
             return self._check_other(file, target)
@@ -455,6 +455,15 @@ def display_name(path: Path) -> str:
     except ValueError:
         name = str(path)
     return printable(name.encode("utf-8", "replace").decode())
+
+
+def read_target(target: Target) -> bytes:
+    """Give the bytes of a file to check.
+
+    Raises:
+        ChidaoError: it cannot be read.
+    """
+    return _read_file(target.path, target.name) if target.data is None else target.data
 
 
 def _read_file(path: Path, name: str) -> bytes:
