@@ -35,6 +35,8 @@ Examples:
   chidao validate --watch annotations/gold           again whenever something is saved
   chidao validate --select CD4,CD502 --ignore CD404  some rules
   chidao validate --statistics                       count by rule
+  chidao validate --diff                             what --fix would change
+  chidao validate --fix annotations/gold             mend what is certain
   chidao validate --json | jq '.[].code'             for machines
   chidao validate --write-baseline known.json        tolerate what is there now
   chidao validate --baseline known.json              fail only where something is new
@@ -45,7 +47,13 @@ CD3xx scheme, CD4xx values, CD5xx corpus; `chidao rule CODE` explains it. A file
 whose structure is broken is not checked further, nor are offsets in a text
 that was changed.
 
-Exit codes: 0 clean, 1 findings, 2 could not run."""
+--fix makes safe repairs: those that can lose nothing that an annotator knew.
+Each file is checked again before it is replaced, in one step, and keeps its
+order and formatting; a repair that does not mend, or harms, is dropped. With
+the path -, the fixed file goes to standard output, findings to standard error.
+
+Exit codes: 0 clean, 1 findings, 2 could not run; with --diff, 1 says that a
+file would change."""
 
 
 @click.command(epilog=EPILOG)
@@ -67,6 +75,9 @@ Exit codes: 0 clean, 1 findings, 2 could not run."""
     help="Write all findings as tolerated; with --baseline, only take out what is found no more.",
 )
 @click.option("--stdin-filename", type=click.Path(path_type=Path), metavar="FILE", help="Where the file `-` belongs.")
+@click.option("--fix", "is_fixing", is_flag=True, help="Make safe repairs; say what remains.")
+@click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: also repairs that may be wrong.")
+@click.option("--diff", "is_diff", is_flag=True, help="Show what --fix would change; write nothing.")
 @click.option("--watch", is_flag=True, help="Check again what is saved, until Ctrl-C.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 also where there are findings.")
 def command(
@@ -82,6 +93,9 @@ def command(
     baseline_path: Path | None,
     new_baseline: Path | None,
     stdin_filename: Path | None,
+    is_fixing: bool,
+    unsafe: bool,
+    is_diff: bool,
     watch: bool,
     exit_zero: bool,
 ) -> int:
@@ -99,12 +113,16 @@ def command(
     codes = select(wanted, unwanted, level)
     output = format_named("json" if as_json else format_name)
     _check_options(output, paths, stdin_filename, watch, statistics, baseline_path, new_baseline)
+    _check_fixing(output, is_fixing, unsafe, is_diff, others=watch or statistics or bool(new_baseline))
     known = _baseline(baseline_path, new_baseline)
     corpus = open_corpus(corpus_folder)
     work = _from_stdin(corpus, stdin_filename) if _STDIN in paths else plan(corpus, paths)
     # To take all findings in is not to say them.
     is_silent = statistics or (new_baseline is not None and baseline_path is None)
     tally = Tally(codes, known, most)
+    if is_fixing or is_diff:
+        found = _fix(work, tally, output, unsafe=unsafe, write=is_fixing)
+        return 1 if found and not exit_zero else 0
     _run(work, tally, output, is_silent=is_silent)
     if statistics:
         _print(output.statistics(tally.rules))
@@ -142,6 +160,43 @@ def _check_options(
             "--baseline and --write-baseline name two files",
             "Name one file in both to take out what is found no more, or use one of the options.",
         )
+
+
+def _check_fixing(output: Format, is_fixing: bool, unsafe: bool, is_diff: bool, *, others: bool) -> None:
+    """Refuse options of fixing that do not go together."""
+    if unsafe and not (is_fixing or is_diff):
+        raise ChidaoError("--unsafe-fixes needs --fix or --diff", "Look at them first: `--diff --unsafe-fixes`.")
+    if is_fixing and is_diff:
+        raise ChidaoError("--diff writes nothing, --fix does", "Use one of the two.")
+    if (is_fixing or is_diff) and others:
+        raise ChidaoError(
+            "--fix and --diff do not go with --watch, --statistics and --write-baseline",
+            "Fix first, then run again with the other option.",
+        )
+
+
+def _fix(work: Work, tally: Tally, output: Format, *, unsafe: bool, write: bool) -> bool:
+    """Fix files, or show how they would change; give whether findings remain, or files would change."""
+    from chidao.validation.fixing.session import Session
+
+    session = Session(tally.codes, unsafe=unsafe, write=write)
+    # As the fixed file goes to standard output, findings cannot.
+    is_stream = any(target.data is not None for _, targets in work for target in targets)
+    with _progress(sum(len(targets) for _, targets in work)) as advance:
+        _print(output.begin() if write else "", err=is_stream)
+        for checker, targets in work:
+            names = [*(target.name for target in targets), *([None] if checker.whole else [])]
+            for name, findings in zip(names, session.run(checker, targets), strict=True):
+                said = tally.take(findings, name)
+                if write and is_stream and session.last:
+                    click.echo(session.last.after, nl=False)
+                _print(output.file(name or "", said) if write else session.diff(), err=is_stream and write)
+                for note in session.notes():
+                    click.echo(note, err=True)
+                advance()
+        _print(output.end() if write else "", err=is_stream)
+    click.echo(f"{session.summary()}\n{tally.summary()}" if write else session.summary(), err=True)
+    return tally.total > 0 if write else bool(session.files)
 
 
 def _baseline(path: Path | None, new: Path | None) -> Baseline | None:
@@ -209,10 +264,10 @@ def _watch(
     return bool(open_files)
 
 
-def _print(text: str) -> None:
+def _print(text: str, *, err: bool = False) -> None:
     """Print at once; no colour where NO_COLOR asks for none, else as the terminal can."""
     if text:
-        click.echo(text, nl=False, color=False if os.environ.get("NO_COLOR") else None)
+        click.echo(text, nl=False, err=err, color=False if os.environ.get("NO_COLOR") else None)
 
 
 @contextmanager

@@ -35,6 +35,7 @@ class Outcome:
         mended: the findings whose repairs were kept.
         dropped: the repairs that were not.
         remaining: the findings of `after`.
+        name: the file's name in messages.
     """
 
     before: bytes
@@ -42,6 +43,7 @@ class Outcome:
     mended: list[Finding] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     remaining: list[Finding] = field(default_factory=list)
+    name: str = ""
 
 
 def can_fix(finding: Finding, *, unsafe: bool) -> bool:

@@ -19,7 +19,7 @@ def fix_file(
 
     Args:
         checker: checks it.
-        target: the file.
+        target: the file; where it comes with its bytes, nothing is written.
         unsafe: make unsafe repairs too.
         wanted: whether a finding is to be mended.
         write: whether the file is replaced; else only the outcome says what it would be.
@@ -33,23 +33,25 @@ def fix_file(
     """
     data = read_target(target)
     outcome = fix_data(data, lambda data: checker.check(replace(target, data=data)), unsafe=unsafe, wanted=wanted)
-    if outcome.after == data or not write:
+    outcome.name = target.name
+    if outcome.after == data or not write or target.data is not None:
         return outcome
     reason = _hindrance(checker, target, data)
     if reason is None:
         write_atomically(target.path, outcome.after)
         return outcome
     findings = checker.check(replace(target, data=data))
-    return Outcome(data, data, [], [Dropped(each, reason) for each in outcome.mended], findings)
+    return Outcome(data, data, [], [Dropped(each, reason) for each in outcome.mended], findings, target.name)
 
 
-def refuse_read_only(checker: Checker) -> None:
-    """Refuse to fix the corpus that came with the package.
+def refuse_read_only(checker: Checker, target: Target) -> None:
+    """Refuse to fix a file of the corpus that came with the package.
 
     Raises:
-        ChidaoError: it is that one.
+        ChidaoError: it is one.
     """
-    if checker.corpus.read_only:
+    root = checker.corpus.root.resolve()
+    if checker.corpus.read_only and target.path.resolve().is_relative_to(root):
         raise ChidaoError(
             f"{checker.corpus.root}: the packaged corpus is read-only, nothing was fixed",
             "Work in a checkout, or name one with --corpus DIR; --diff shows what would change.",
