@@ -34,7 +34,7 @@ def take_record_name(cleaned: Cleaned, problem: Problem) -> Repair | None:
 
 @fix(
     "CD204", "depends",
-    summary="Gives the second of two a free id, where nothing refers to the id: the next number, or one that is unused.",
+    summary="Gives the second of two a free id, where nothing refers to the id: the next number, or a new one.",
     reason="Safe where nothing refers to the new id either. A reference that could mean either is not decided: "
     "then nothing is changed.",
 )  # fmt: skip
