@@ -53,7 +53,7 @@ def _places(document: Document) -> Iterator[tuple[JsonPath, Mark]]:
         if scope:
             for side, offset in enumerate(scope):
                 name = f"the {'end' if side else 'start'} of the scope of {span.id}"
-                yield (*path, "values", scopes[span.label], side), Mark(offset, offset, "", name)
+                yield (*path, "values", scopes[span.label], side), Mark(offset, offset, "", name, bool(side))
     for index, each in enumerate(document.annotation.lists):
         if phrase := each.phrase:
             name = f"{each.id} {quoted(phrase.text, 30)}"

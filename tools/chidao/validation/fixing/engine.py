@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from chidao.validation.finding import Finding
-from chidao.validation.fixing.change import Claims, Repair
+from chidao.validation.fixing.change import Claims, Repair, Splice
 from chidao.validation.fixing.json_text import edit
 
 Check = Callable[[bytes], list[Finding]]
@@ -157,13 +157,16 @@ def _harm(before: Sequence[Finding], after: Sequence[Finding], group: Sequence[F
     for code, count in Counter(each.code for each in group).items():
         if now[code] > was[code] - count:
             return f"{code} would still be found"
-    # Of a file whose structure is broken nothing else was known before.
-    top = 1 if any(_level(each) == 1 for each in before) else 9
+    if any(isinstance(change, Splice) for each in group for change in _repair(each).changes):
+        # Of a file that is no JSON nothing else was known before,
+        return None
+    # and of one whose structure is broken nothing of a higher level.
+    is_broken = any(_level(each) == 1 for each in before)
     severe = ("error", "warning") if any(each.severity == "warning" for each in group) else ("error",)
     new = {
         each.code: each.message
         for each in after
-        if now[each.code] > was[each.code] and each.severity in severe and _level(each) <= top
+        if now[each.code] > was[each.code] and each.severity in severe and (_level(each) == 1 or not is_broken)
     }
     if new:
         code, message = min(new.items())

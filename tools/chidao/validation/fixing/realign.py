@@ -25,12 +25,16 @@ _MOST_WORK = 2_000_000_000
 
 
 class Mark(NamedTuple):
-    """A stretch of the old text with its surface, or with none a bare place; `name` is for messages."""
+    """A stretch of the old text with its surface, or with none a bare place; `name` is for messages.
+
+    A bare place is the start of a stretch of text, or its end.
+    """
 
     start: int
     end: int
     surface: str
     name: str
+    is_end: bool = False
 
 
 class Move(NamedTuple):
@@ -63,9 +67,9 @@ class Realigned:
 
     def move(self, mark: Mark) -> Move | None:
         """Give where a mark begins; for a bare place without marks of its own, where its neighbours went."""
-        return self.moves.get(mark) or (None if mark.surface else self._between(mark.start))
+        return self.moves.get(mark) or (None if mark.surface else self._between(mark.start, is_end=mark.is_end))
 
-    def _between(self, offset: int) -> Move | None:
+    def _between(self, offset: int, *, is_end: bool) -> Move | None:
         """Move a bare offset with the marks before and behind it, certainly where these moved alike."""
         behind = self._starts[bisect_left(self._starts, offset, key=lambda mark: mark.start) :][:1]
         before = self._ends[: bisect_right(self._ends, offset, key=lambda mark: mark.end)][-1:]
@@ -76,8 +80,13 @@ class Realigned:
         place = min(max(0, offset + shifts[0]), len(self._text))
         if before and behind:
             return Move(place, shifts[0] == shifts[-1])
-        # With nothing on one side, only the end of a line shows that the text there is the old one.
-        return Move(place, place in (0, len(self._text)) or "\n" in self._text[place - 1 : place + 1])
+        # With nothing on one side, only the edge of a line shows that the text there is the old one.
+        return Move(place, self._is_line_edge(place, is_end=is_end))
+
+    def _is_line_edge(self, place: int, *, is_end: bool) -> bool:
+        """Whether a line that is not empty begins, or ends, at a place."""
+        before, behind = self._text[place - 1 : place] or "\n", self._text[place : place + 1] or "\n"
+        return behind == "\n" and not before.isspace() if is_end else before == "\n" and not behind.isspace()
 
 
 def realign(marks: Sequence[Mark], old: str | None, new: str) -> Realigned:
