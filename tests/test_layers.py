@@ -15,7 +15,7 @@ LAYERS = [
     {"scheme"},
     {"schemas"},
     {"store"},
-    {"tokens"},
+    {"tokens", "near_duplicates"},
     {"cleaning"},
     {"extraction"},
     {"validation"},

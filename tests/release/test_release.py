@@ -40,6 +40,7 @@ def test_layout_of_the_build(dist: Path) -> None:
     of_documents = ("documents", "tokens", "spans", "chrome")
     assert set(files(dist)) == {
         "README.md",
+        "croissant.json",
         "manifest.json",
         "SHA256SUMS",
         *(f"{c}/{s}-00000-of-00001.parquet" for c in of_documents for s in ("train", "validation", "test")),

@@ -16,6 +16,7 @@ import pytest
 from chidao.store import Corpus, sha256
 from chidao.validation.rule import LEVELS, all_rules
 from chidao.validation.run import validate
+from paths import ROOT
 
 G0 = "annotations/gold/000_2239336ab2b7930e.json"
 G1 = "annotations/gold/001_2f85b69d4f545e88.json"
@@ -38,6 +39,7 @@ FRONT = (
     '{"id": "vn.front", "name": "Mặt trận Tổ quốc Việt Nam", "name_en": "Viet Nam Fatherland Front", '
     '"branch": "front", "level": "central", "place": null, "parent": null}'
 )
+OTHER_FRONT = FRONT.replace("vn.front", "vn.fronts").replace("Mặt trận Tổ quốc Việt Nam", "Mặt trận khác")
 PARTY = '"name_en": "Communist Party of Viet Nam", "branch": "party", "level": "central", "place": null, "parent": '
 PHRASE = '"phrase": {"start": 1112, "end": 1142, "text": "06 nhiệm vụ và giải pháp chính"}'
 DATE = '"start": 216, "end": 230, "text": "Ngày 08/4/2024", "values": {"edtf": "2024-04-08"}'
@@ -62,6 +64,43 @@ COMMITTEE = '"start": 1394, "end": 1423, "text": "Ban Chấp hành Trung ương 
 CHAIRMAN = '"start": 4918, "end": 4934, "text": "UBND TP. Đông Hà"'
 #: The words that the groups of document 001 begin with.
 OPENINGS = ("Tăng", "Đổi", "Triển", "Nâng", "Phát", "Tăng")
+
+
+DONG_HA = "vn.state.quang-tri.dong-ha.peoples-committee"
+POLITBURO = '"start": 190, "end": 202, "text": "Bộ Chính trị"'
+PARTY_VALUES = '{"branch": "party", "level": "central", "entity": "vn.party.central.'
+KL_69 = '{"id": "vn:tw/kl-69-tw-2024"'
+OTHER_KL_69 = (
+    '{"id": "vn:tw/kl-69-tw", "doc_type": "KL", "number": "69", "symbol": "69-KL/TW", "title": null, "issuer": null, '
+    '"date": null, "implements": [], "evidence": "corpus"}'
+)
+DATED_KL_69 = OTHER_KL_69.replace('"date": null', '"date": "2024-01-11"')
+PLACE = (
+    '"place": {"value": "Bạc Liêu", "words": "TP. Bạc Liêu: Phát triển khoa học - công nghệ phục vụ sự nghiệp công '
+    'nghiệp hóa, hiện đại hóa"}'
+)
+RIGHTS = (
+    "Text of the named or unnamed portal, kept as captured; news of the day and administrative documents are outside "
+    "copyright (Law on Intellectual Property of Vietnam, article 15), other rights stay with the writers and "
+    "publishers."
+)
+TEST = '"003_6f097a50fd5d6df0": {"split": "test"'
+TRAIN_4 = '"004_7dc737f53e31573c": {"split": "train"'
+#: A page that is there already, under another id.
+TWIN: list[tuple[str, str | None, str | None]] = [
+    ("seeds/zzz.txt", None, "seeds/000_2239336ab2b7930e.txt"),
+    ("corpus/zzz.txt", None, T0),
+    ("corpus/zzz.json", None, R0),
+]
+SEGMENT = '"end": 974, "kind": "paragraph", "rule": "paragraph", "clean_start": 591, "clean_end": 969'
+REMOVED = '"end": 974, "kind": "nav", "rule": "paragraph", "clean_start": null, "clean_end": null'
+SENTENCE = "Hội nghị phổ biến, quán triệt các văn bản của Đảng"
+
+
+def line(name: str, span: str) -> str:
+    """Give the line of a span in a gold file of the checkout."""
+    lines = (ROOT / name).read_text("utf-8").splitlines(keepends=True)
+    return next(each for each in lines if f'{{"id": "{span}", "label"' in each)
 
 
 class Row(NamedTuple):
@@ -564,6 +603,30 @@ BAD = [
         "CD502",
         "level of",
     ),
+    Row("CD503", G4, [(DIRECTIVES, '"date": "2024-06-04"', '"date": "2024-06-05"')], "CD503", "is 2024-06-05"),
+    Row("CD503", G4, [(DIRECTIVES, f'"issuer": "{DONG_HA}"', '"issuer": "vn.front"')], "CD503", "is vn.front"),
+    Row(
+        "CD504",
+        WHOLE,
+        [
+            (
+                G0,
+                f'{POLITBURO}, "values": {PARTY_VALUES}politburo"',
+                f'{POLITBURO}, "values": {PARTY_VALUES}secretariat"',
+            ),
+            (ORGANIZATIONS, "politburo", "politburo"),
+        ],
+        "CD501 CD504",
+        '"Bộ Chính trị" is vn.party.central.secretariat here (1 time in the corpus), but vn.party.central.politburo',
+    ),
+    Row(
+        "CD505",
+        WHOLE,
+        [(DIRECTIVES, KL_69, f"{OTHER_KL_69}, {KL_69}"), (G1, '"vn:tw/kl-69-tw-2024"', '"vn:tw/kl-69-tw"')],
+        "CD505",
+        "the symbol 69-KL/TW is vn:tw/kl-69-tw here",
+    ),
+    Row("CD506", WHOLE, [(G1, line(G1, "s33"), "")], "CD506", "is not annotated in"),
     Row("CD511", ORGANIZATIONS, [(ORGANIZATIONS, FRONT, f"{FRONT}, {FRONT}")], "CD511", "in the registry already"),
     Row(
         "CD512",
@@ -599,9 +662,50 @@ BAD = [
     Row(
         "CD515",
         WHOLE,
-        [(ORGANIZATIONS, FRONT, f"{FRONT}, {FRONT.replace('vn.front', 'vn.fronts')}")],
+        [(ORGANIZATIONS, FRONT, f"{FRONT}, {OTHER_FRONT}")],
         "CD515",
         "is named by no",
+    ),
+    Row(
+        "CD516",
+        DIRECTIVES,
+        [
+            (
+                DIRECTIVES,
+                '"date": "2012-11-01", "implements": []',
+                '"date": "2012-11-01", "implements": ["vn:tw/kl-69-tw-2024"]',
+            )
+        ],
+        "CD516",
+        "carries out itself: vn:tw/",
+    ),
+    Row(
+        "CD516",
+        DIRECTIVES,
+        [
+            (
+                DIRECTIVES,
+                '"date": "2012-11-01", "implements": []',
+                '"date": "2012-11-01", "implements": ["vn:tw/nq-20-tw-2012"]',
+            )
+        ],
+        "CD516",
+        "vn:tw/nq-20-tw-2012 → vn:tw/nq-20-tw-2012",
+    ),
+    Row(
+        "CD517",
+        ORGANIZATIONS,
+        [(ORGANIZATIONS, FRONT, f"{FRONT}, {FRONT.replace('vn.front', 'vn.fronts')}")],
+        "CD517",
+        '"vn.fronts" and "vn.front" are both "Mặt trận Tổ quốc Việt Nam"',
+    ),
+    Row("CD517", DIRECTIVES, [(DIRECTIVES, KL_69, f"{DATED_KL_69}, {KL_69}")], "CD517", 'are both "69-KL/TW"'),
+    Row(
+        "CD518",
+        ORGANIZATIONS,
+        [(ORGANIZATIONS, '"parent": "vn.party.long-an"', '"parent": null')],
+        "CD518",
+        "has no parent, but its id is a path below vn.party.long-an",
     ),
     Row("CD521", WHOLE, [(R0, None, None)], "CD521", "the cleaning record of 000_2239336ab2b7930e is not there"),
     Row("CD522", WHOLE, [("corpus/zzz.txt", None, "văn bản")], "CD522", "the raw page of zzz is not there"),
@@ -617,6 +721,13 @@ BAD = [
         "has 9557 bytes, but 9558 are recorded",
     ),
     Row(
+        "CD533",
+        SOURCES,
+        [(SOURCES, PLACE, '"place": null'), (SOURCES, RIGHTS, "unknown")],
+        "CD533",
+        'of "000_2239336ab2b7930e" is known',
+    ),
+    Row(
         "CD541",
         SPLITS,
         [(SPLITS, '  "000_2239336ab2b7930e": {"split": "train", "by": "hand"},\n', "")],
@@ -630,6 +741,31 @@ BAD = [
         "CD542",
         "is in a split but has no page",
     ),
+    Row(
+        "CD543",
+        WHOLE,
+        [(SPLITS, TEST, TEST.replace("test", "train")), (SPLITS, TRAIN_4, TRAIN_4.replace("train", "test"))],
+        "CD543",
+        "no span of the split test is TASK_GROUP",
+    ),
+    Row(
+        "CD544",
+        WHOLE,
+        [*TWIN, (SPLITS, TEST, f'{TEST}, "by": "hand"}},\n  "zzz": {{"split": "test"')],
+        "CD211 CD531 CD544",
+    ),
+    Row(
+        "CD545",
+        WHOLE,
+        [(T0, "tuần hoàn, kinh tế xanh", f"tuần hoàn\n{SENTENCE}"), (G0, HASH0, f"@{T0}")],
+        "CD202 CD202 CD212 CD506 CD545",
+        "word for word",
+    ),
+    Row("CD546", WHOLE, TWIN, "CD211 CD531 CD546", f"has a similarity of 1.00 to {T0}"),
+    Row(
+        "CD551", R0, [(T0, "Kế hoạch 166", "Kế hoạch\nChia sẻ Facebook\n166")], "CD212 CD551", "is page chrome (share)"
+    ),
+    Row("CD552", R2, [(R2, SEGMENT, REMOVED)], "CD552", "reads like an article, but was removed as nav"),
     Row(
         "CD390", G1, [exempted(f'"rule": "CD402", "span": "s2", {RIGHT}')], "CD390", 'CD402 finds nothing at span "s2"'
     ),
@@ -773,7 +909,7 @@ NEAR = [
     Row("CD321", G0, [(G0, '"head": "s5", "tail": "s6"', '"head": "s5", "tail": "s4"')], ""),
     Row("CD322", G0, [(G0, '"head": "s5", "tail": "s6"', '"head": "s6", "tail": "s5"')], ""),
     Row("CD323", G0, [(G0, '"head": "s5", "tail": "s6"', '"head": "s6", "tail": "s5"')], ""),
-    Row("CD324", G0, [(G0, '"head": "s17", "tail": "s18"', '"head": "s15", "tail": "s18"')], ""),
+    Row("CD324", G0, [(G0, '"head": "s17", "tail": "s18"', '"head": "s15", "tail": "s18"')], "CD503"),
     Row(
         "CD331",
         G1,
@@ -881,18 +1017,57 @@ NEAR = [
     Row("CD424", G1, [(T1, "\n3. Triển khai", "\nc) Triển khai"), (G1, HASH1, f"@{T1}")], ""),
     Row("CD501", A1, [(A1, '"entity": "vn:long-an/ctr-54-tu-2024"', '"entity": "vn:long-an/ctr-54-tu-2025"')], ""),
     Row("CD502", G3, [], ""),
-    Row("CD511", ORGANIZATIONS, [(ORGANIZATIONS, FRONT, f"{FRONT}, {FRONT.replace('vn.front', 'vn.fronts')}")], ""),
+    Row("CD503", G4, [(DIRECTIVES, '"date": "2024-06-04"', '"date": "2024"')], ""),
+    Row("CD504", WHOLE, [], ""),
+    Row(
+        "CD505",
+        WHOLE,
+        [
+            (DIRECTIVES, KL_69, f"{OTHER_KL_69}, {KL_69}".replace('kl-69-tw"', 'kl-69-tw-2020"')),
+            (G1, '"vn:tw/kl-69-tw-2024"', '"vn:tw/kl-69-tw-2020"'),
+        ],
+        "",
+    ),
+    Row("CD506", WHOLE, [], ""),
+    Row("CD511", ORGANIZATIONS, [(ORGANIZATIONS, FRONT, f"{FRONT}, {OTHER_FRONT}")], ""),
     Row("CD512", ORGANIZATIONS, [(ORGANIZATIONS, '"id": "vn.front"', '"id": "vn.fronts"')], ""),
     Row("CD513", ORGANIZATIONS, [(ORGANIZATIONS, FRONT, FRONT.replace('"parent": null', '"parent": "vn.party"'))], ""),
     Row("CD514", ORGANIZATIONS, [(ORGANIZATIONS, FRONT, FRONT.replace('"parent": null', '"parent": "vn.party"'))], ""),
     Row("CD515", WHOLE, [], ""),
+    Row(
+        "CD516",
+        DIRECTIVES,
+        [
+            (
+                DIRECTIVES,
+                '"date": "2012-11-01", "implements": []',
+                '"date": "2012-11-01", "implements": ["vn:tw/nq-13-tw-2012"]',
+            )
+        ],
+        "",
+    ),
+    Row("CD517", ORGANIZATIONS, [(ORGANIZATIONS, FRONT, f"{FRONT}, {OTHER_FRONT}")], ""),
+    Row("CD517", DIRECTIVES, [(DIRECTIVES, KL_69, f"{DATED_KL_69.replace('2024-01-11', '2020')}, {KL_69}")], ""),
+    Row("CD518", ORGANIZATIONS, [], ""),
     Row("CD521", WHOLE, [(A1, None, None)], ""),
     Row("CD522", WHOLE, [("corpus/README", None, "no document")], ""),
     Row("CD523", SOURCES, [(SPLITS, None, None)], ""),
     Row("CD531", SOURCES, [("seeds/README", None, "no page")], ""),
     Row("CD532", SOURCES, [(T1, "Long An", "LONG AN")], ""),
+    Row("CD533", SOURCES, [(SOURCES, PLACE, '"place": null')], ""),
     Row("CD541", WHOLE, [], ""),
     Row("CD542", SPLITS, [(SPLITS, "000_2239336ab2b7930e", "000_2239336ab2b7930x")], "CD541 CD542"),
+    Row("CD543", WHOLE, [(SPLITS, TEST, TEST.replace("test", "validation"))], ""),
+    Row(
+        "CD544",
+        WHOLE,
+        [*TWIN, (SPLITS, TEST, f'{TEST}, "by": "hand"}},\n  "zzz": {{"split": "train"')],
+        "CD211 CD531 CD546",
+    ),
+    Row("CD545", WHOLE, [(SPLITS, TEST, TEST.replace("test", "train"))], ""),
+    Row("CD546", WHOLE, [], ""),
+    Row("CD551", R0, [(T0, "Kế hoạch 166", "Kế hoạch\nChia sẻ kinh nghiệm\n166")], "CD212"),
+    Row("CD552", R2, [(R2, SEGMENT, REMOVED.replace("nav", "footer"))], ""),
     Row(
         "CD390",
         G1,

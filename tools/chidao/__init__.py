@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "load"]
+__all__ = ["Finding", "__version__", "load", "validate"]
 
 if TYPE_CHECKING:
     from chidao.release.load import load
+    from chidao.validation.document import validate
+    from chidao.validation.finding import Finding
+
+#: Name → module: the heavy parts are imported when they are used.
+_MODULES = {
+    "Finding": "chidao.validation.finding",
+    "load": "chidao.release.load",
+    "validate": "chidao.validation.document",
+}
 
 
 def __getattr__(name: str) -> Any:
     """Import the heavy parts when they are used."""
-    if name == "load":
-        from chidao.release.load import load
-
-        return load
+    if name in _MODULES:
+        return getattr(import_module(_MODULES[name]), name)
     raise AttributeError(f"module 'chidao' has no attribute {name!r}")

@@ -159,8 +159,7 @@ ROWS = [
 def fix(corpus: Corpus, file: str, *, unsafe: bool) -> Session:
     session = Session(CODES, unsafe=unsafe)
     for checker, targets in plan(corpus, [corpus.root / file]):
-        for _ in session.run(checker, targets):
-            pass
+        list(session.fix(checker.corpus, targets))
     return session
 
 
@@ -224,5 +223,5 @@ def test_the_type_of_a_bare_symbol(copy: Corpus) -> None:
     path.write_text(sound.replace(span, bare.replace('"KL"', '"NQ"'), 1), "utf-8")
     session = Session({"CD413"})
     for checker, targets in plan(copy, [path]):
-        list(session.run(checker, targets))
+        list(session.fix(checker.corpus, targets))
     assert path.read_text("utf-8") == sound.replace(span, bare, 1)

@@ -12,12 +12,12 @@ import msgspec
 
 from chidao.addition.draft import Drafter
 from chidao.addition.html import is_html, read_html
-from chidao.addition.near_duplicates import DUPLICATE, Index, Match, shingles
 from chidao.addition.provenance import Provenance
 from chidao.addition.transaction import alone, write_all
 from chidao.cleaning.document import CleanDocument, clean_document
 from chidao.errors import ChidaoError
 from chidao.model import Annotation, Assignment, Capture, DocumentId, Source, Sources, SplitName, Splits
+from chidao.near_duplicates import DUPLICATE, Index, Match, shingles
 from chidao.release.splits import assign
 from chidao.store import Corpus, decode_page, dump, sha256
 from chidao.validation.run import display_name

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chidao.cleaning.page import Page, clean
+from chidao.cleaning.template import Template
 from chidao.errors import ChidaoError
 from chidao.model import Capture, CorpusRecord, Metadata
 from chidao.scheme import Kinds
@@ -27,14 +28,14 @@ class CleanDocument(NamedTuple):
         ]
 
 
-def clean_page(data: bytes, name: str, kinds: Kinds) -> tuple[str, Page]:
-    """Clean a page of any origin; give the raw text and the cleaned page.
+def clean_page(data: bytes, name: str, kinds: Kinds, template: Template | None = None) -> tuple[str, Page]:
+    """Clean a page of any origin, with its site's template where that is known; give the raw text and the cleaned page.
 
     Raises:
         ChidaoError: the page is empty, is not UTF-8, or holds nothing but page chrome.
     """
     raw = decode_page(data, name)
-    page = clean(raw, kinds)
+    page = clean(raw, kinds, template)
     if not page.text:
         if page.segments:
             raise ChidaoError(
@@ -48,7 +49,8 @@ def clean_page(data: bytes, name: str, kinds: Kinds) -> tuple[str, Page]:
 def clean_document(corpus: Corpus, document: str, capture: Capture | None) -> CleanDocument:
     """Clean the seed of a document.
 
-    What a person has recorded of the page's origin (`capture`) goes before what the rules read.
+    What a person has recorded of the page's origin (`capture`) goes before what the rules read. No template is
+    used: what is made of a seed depends on this seed alone, so that adding pages never changes a document.
 
     Raises:
         ChidaoError: as `clean_page`, or the seed cannot be read.

@@ -38,9 +38,10 @@ _CAPTION_OPENING = re.compile(
     re.IGNORECASE,
 )
 _CAPTION_OPENINGS = Openings([_CAPTION_OPENING.pattern + ".*"])
-_NUMBERED = re.compile(r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.)/-]|[IVX]{1,5}[.)/-]|[A-ZĐa-zđ][.)])\s?\S")
+#: A heading or paragraph with its number or letter.
+NUMBERED = re.compile(r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.)/-]|[IVX]{1,5}[.)/-]|[A-ZĐa-zđ][.)])\s?\S")
 #: A page that shows the document itself begins with its letterhead (Decree 30/2020/NĐ-CP, annex I).
-_LETTERHEAD = re.compile(
+LETTERHEAD = re.compile(
     r"(?:cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập ?[-–] ?tự do ?[-–] ?hạnh phúc|số ?: ?\d+ ?[/-]|"
     r"(?:ủy|uỷ) ban nhân dân$|hội đồng nhân dân$|(?:tỉnh|huyện|thành|thị) (?:ủy|uỷ) [^.]{3,30}$|"
     r"(?:căn cứ|theo đề nghị của|xét đề nghị của) \S)",
@@ -50,20 +51,25 @@ _NEXT_SENTENCE = re.compile(r"(?<!\btp)(?<!\btx)(?<!\bths)(?<!\bts)(?<!\bbs)\. "
 _BULLET = re.compile(r"^[-–—+*•▪●○◦►✓✔\uf000-\uf0ff]")
 
 
-def mark_lines(lines: list[Line]) -> None:
-    """Say of each line what it is (kind and rule), and cut chrome out of kept lines."""
+def mark_lines(lines: list[Line]) -> range | None:
+    """Say of each line what it is (kind and rule), and cut chrome out of kept lines.
+
+    Returns:
+        the numbers of the body's lines, from the first to the last of running text; None where there is none.
+    """
     found = [_match(line) for line in lines]
     body = _find_body(lines, found)
     if body is None:
         _mark_bare_page(lines, found)
-        return
+        return None
     first, last = body
     _mark_body(lines, found, first, last)
     _mark_head(lines, found, first)
     _mark_tail(lines, found, last)
     for line in lines:
         if not line.kind:
-            _mark_kept(line)
+            mark_kept(line)
+    return range(first, last + 1)
 
 
 def _match(line: Line) -> chrome.ChromeRule | None:
@@ -143,7 +149,7 @@ def _mark_head(lines: list[Line], found: list[chrome.ChromeRule | None], first: 
         dated = next((i for i in datelines if lines[i].kind == "nav" and i >= title - 1 and i != title), None)
         if dated is not None:
             lines[dated].mark("dateline", "dateline")
-    letterhead = next((i for i in range(title) if _LETTERHEAD.match(lines[i].text)), None)
+    letterhead = next((i for i in range(title) if LETTERHEAD.match(lines[i].text)), None)
     if letterhead is not None:
         title = letterhead
         if letterhead and not lines[letterhead - 1].kind and lines[letterhead - 1].words >= 5:
@@ -245,10 +251,10 @@ def _mark_bare_page(lines: list[Line], found: list[chrome.ChromeRule | None]) ->
         elif read_dateline(line.text) is not None:
             line.mark("dateline", "dateline")
         else:
-            _mark_kept(line)
+            mark_kept(line)
 
 
-def _mark_kept(line: Line) -> None:
+def mark_kept(line: Line) -> None:
     """Say what a line of the article is."""
     text = line.text
     tail = text[-60:].lower() if len(text) <= 260 else ""
@@ -270,9 +276,7 @@ def _mark_kept(line: Line) -> None:
         and not text.endswith((":", ";"))
     ):
         line.mark("caption", "caption-scene")
-    elif (
-        len(text) <= 250 and not line.ends_sentence and (line.is_capitals or line.words <= 25 or _NUMBERED.match(text))
-    ):
+    elif len(text) <= 250 and not line.ends_sentence and (line.is_capitals or line.words <= 25 or NUMBERED.match(text)):
         line.mark("heading", "heading")
     else:
         line.mark("paragraph", "paragraph")

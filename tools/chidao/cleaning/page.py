@@ -9,6 +9,8 @@ from chidao.cleaning.edits import apply
 from chidao.cleaning.layout import mark_lines
 from chidao.cleaning.lines import Line, read_lines
 from chidao.cleaning.metadata import read_metadata
+from chidao.cleaning.second_pass import mark_recurring
+from chidao.cleaning.template import Template
 from chidao.model import Edit, Metadata, Segment
 from chidao.scheme import Kinds
 
@@ -32,18 +34,21 @@ class _Piece(NamedTuple):
     line: int
 
 
-def clean(raw: str, kinds: Kinds) -> Page:
+def clean(raw: str, kinds: Kinds, template: Template | None = None) -> Page:
     """Clean one page.
 
     Args:
         raw: the page as captured, decoded; every line end as it is.
         kinds: which kinds of segments are kept and which removed.
+        template: the lines that recur on the pages of the site, where they are known: evidence for a second pass.
 
     Returns:
         the page; where nothing of it is article text, `text` is empty.
     """
     lines = read_lines(raw)
-    mark_lines(lines)
+    body = mark_lines(lines)
+    if template is not None and body is not None:
+        mark_recurring(lines, body, template)
     pieces = [piece for number, line in enumerate(lines) for piece in _pieces(raw, number, line)]
     edits = _edits(raw, lines, pieces, kinds)
     text = apply(raw, edits)

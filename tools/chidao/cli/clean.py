@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chidao.cli.options import corpus_option, find_documents, json_option
+from chidao.cli.options import corpus_option, find_documents, json_option, read_site, site_pages_option
 from chidao.errors import ChidaoError
 
 if TYPE_CHECKING:
     from chidao.cleaning.document import CleanDocument
+    from chidao.cleaning.template import Template
     from chidao.scheme import Kinds
     from chidao.store import Corpus
 
@@ -21,21 +22,35 @@ Examples:
   chidao clean                     clean all pages of the corpus
   chidao clean --check             fail if corpus/ is not what the rules make of seeds/
   chidao clean --explain 002_47f8  show what was removed from a page, and by which rule
-  chidao clean page.txt            print the clean text of a page of your own"""
+  chidao clean page.txt            print the clean text of a page of your own
+  chidao clean --site-pages portal/ portal/page.txt
+                                   the same, and what recurs on the portal's pages goes too"""
 
 
 @click.command(epilog=EPILOG)
 @click.argument("pages", nargs=-1, metavar="[ID|FILE]...")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if a file is not what would be written.")
 @click.option("--explain", is_flag=True, help="Show the pages with what is removed and the rules; write nothing.")
+@site_pages_option
 @json_option
 @corpus_option
-def command(pages: tuple[str, ...], check: bool, explain: bool, as_json: bool, corpus_folder: Path | None) -> int:
+def command(
+    pages: tuple[str, ...],
+    check: bool,
+    explain: bool,
+    site_pages: tuple[Path, ...],
+    as_json: bool,
+    corpus_folder: Path | None,
+) -> int:
     """Clean the raw pages of the corpus, or print the clean text of pages of your own.
 
     PAGES are document ids (or the beginnings of ids), or files; without any, all pages of the corpus. The
     text is never corrected: chrome is removed, white space and Unicode form are folded, and each change is
     recorded, so that the raw page can be rebuilt to the byte.
+
+    With --site-pages, lines that recur around at least three different articles of the site, and around half of
+    them, are removed where they stand outside the article. That is for pages of your own: what is made of a page
+    of the corpus depends on this page alone.
     """
     from chidao.store import open_corpus
 
@@ -44,12 +59,18 @@ def command(pages: tuple[str, ...], check: bool, explain: bool, as_json: bool, c
     files = [Path(page) for page in pages if Path(page).is_file()]
     names = [page for page in pages if not Path(page).is_file()]
     documents = find_documents(names, corpus.document_ids()) if pages else corpus.document_ids()
+    if site_pages and (documents or not pages):
+        raise click.UsageError("--site-pages is for FILES: what is made of a page of the corpus depends on it alone")
     if not pages and not documents:
         raise ChidaoError(f"{corpus.root / 'seeds'}: no pages", "Put raw pages there as <id>.txt.")
+    template = read_site(site_pages)
     if explain:
         paths = [*(corpus.seed_path(document) for document in documents), *files]
-        return max(_guarded(lambda path=path: _explain(path, kinds)) for path in paths)  # type: ignore[misc]
-    code = max((_guarded(lambda path=path: _print_page(path, kinds, as_json)) for path in files), default=0)  # type: ignore[misc]
+        return max(_guarded(lambda path=path: _explain(path, kinds, template)) for path in paths)  # type: ignore[misc]
+    code = max(
+        (_guarded(lambda path=path: _print_page(path, kinds, template, as_json)) for path in files),  # type: ignore[misc]
+        default=0,
+    )
     return max(code, _clean_documents(corpus, documents, check=check, as_json=as_json, whole=not pages))
 
 
@@ -122,17 +143,17 @@ def _print_document(cleaned: CleanDocument) -> None:
     click.echo(msgspec.json.encode({"text": cleaned.text, "record": cleaned.record}).decode())
 
 
-def _print_page(path: Path, kinds: Kinds, as_json: bool) -> int:
+def _print_page(path: Path, kinds: Kinds, template: Template | None, as_json: bool) -> int:
     import msgspec
 
     from chidao.cleaning.document import clean_page
 
-    _, page = clean_page(path.read_bytes(), str(path), kinds)
+    _, page = clean_page(path.read_bytes(), str(path), kinds, template)
     click.echo(msgspec.json.encode(page._asdict()).decode() if as_json else page.text)
     return 0
 
 
-def _explain(path: Path, kinds: Kinds) -> int:
+def _explain(path: Path, kinds: Kinds, template: Template | None) -> int:
     from collections import Counter
 
     from rich.text import Text
@@ -142,7 +163,7 @@ def _explain(path: Path, kinds: Kinds) -> int:
     from chidao.store import decode_page
 
     raw = decode_page(path.read_bytes(), str(path))
-    page = clean(raw, kinds)
+    page = clean(raw, kinds, template)
     out = console()
     out.print(Text(str(path), style="bold"))
     position = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,6 +12,8 @@ from chidao.errors import ChidaoError
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from chidao.cleaning.template import Template
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -23,6 +25,16 @@ corpus_option = click.option(
     help="Corpus folder (default: the checkout you stand in, else the packaged corpus, read-only).",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+
+site_pages_option = click.option(
+    "--site-pages",
+    "site_pages",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE|FOLDER",
+    help="Pages of the site that PAGES are from (may be given several times): lines that recur on them around the "
+    "articles are the site's template, and are removed too.",
+)
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -48,3 +60,54 @@ def find_documents(names: Iterable[str], documents: list[str]) -> list[str]:
             raise ChidaoError(f"{name}: {what}", "Documents: " + ", ".join(matches or documents[:20]) + ".")
         found += matches
     return found
+
+
+def text_files(path: Path) -> list[Path]:
+    """Give the text files in a folder and its folders, sorted; of a path that is no folder, itself."""
+    return sorted(path.rglob("*.txt")) if path.is_dir() else [path]
+
+
+def read_site(paths: tuple[Path, ...]) -> Template | None:
+    """Read the template of a site from its pages, one at a time, and say on standard error what was found.
+
+    Args:
+        paths: files, and folders of *.txt files; the same file counts once.
+
+    Returns:
+        the template; None where there are no paths.
+
+    Raises:
+        ChidaoError: a folder has no pages, or a page cannot be read.
+    """
+    if not paths:
+        return None
+    from chidao.cleaning.template import LEAST_PAGES, read_template
+
+    files = {file.resolve(): file for path in paths for file in _pages_in(path)}
+    template = read_template(_read_pages(files.values()))
+    found = f"site template: {template.pages} pages, {template.articles} different articles"
+    if template.articles < LEAST_PAGES:
+        click.echo(f"{found}; {LEAST_PAGES} are needed to know what recurs: cleaned without", err=True)
+        return None
+    click.echo(f"{found}, {len(template.furniture)} recurring lines", err=True)
+    return template
+
+
+def _pages_in(path: Path) -> list[Path]:
+    files = text_files(path)
+    if not files:
+        raise ChidaoError(f"{path}: no *.txt files in it", "Name a folder with pages of the site as text.")
+    return files
+
+
+def _read_pages(files: Iterable[Path]) -> Iterator[str]:
+    from chidao.store import decode_page
+
+    for file in files:
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            raise ChidaoError(
+                f"{file}: cannot be read ({error.strerror})", "Name files or folders of the site's pages."
+            ) from None
+        yield decode_page(data, str(file))

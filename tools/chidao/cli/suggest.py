@@ -9,24 +9,28 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from chidao.cli.options import corpus_option, find_documents, json_option
+from chidao.cli.options import corpus_option, find_documents, json_option, read_site, site_pages_option, text_files
 from chidao.errors import ChidaoError
 
 if TYPE_CHECKING:
+    from chidao.cleaning.template import Template
     from chidao.store import Corpus
 
 EPILOG = """\b
 Examples:
   chidao suggest 002                     write a draft for a document of the corpus
   chidao suggest --json pages/ > out     one JSON line a page, for machines
+  chidao suggest --json --site-pages portal/ portal/ > out
+                                         pages of one site: what recurs on them is removed first
   curl -s … | chidao suggest --json -    a page from standard input"""
 
 
 @click.command(epilog=EPILOG)
 @click.argument("pages", nargs=-1, required=True, metavar="ID|FILE|FOLDER|-...")
+@site_pages_option
 @json_option
 @corpus_option
-def command(pages: tuple[str, ...], as_json: bool, corpus_folder: Path | None) -> int:
+def command(pages: tuple[str, ...], site_pages: tuple[Path, ...], as_json: bool, corpus_folder: Path | None) -> int:
     """Suggest annotations by rules.
 
     With --json, PAGES are files, folders of *.txt files, or - for standard input; each is cleaned and gives
@@ -34,11 +38,14 @@ def command(pages: tuple[str, ...], as_json: bool, corpus_folder: Path | None) -
     are document ids, and the drafts are written to annotations/annotators/draft/: to be read and corrected,
     never gold as they are.
     """
+    if site_pages and not as_json:
+        raise click.UsageError("--site-pages goes with --json: drafts for documents are made from their clean text")
+
     from chidao.store import open_corpus
 
     corpus = open_corpus(corpus_folder)
     if as_json:
-        return _print_lines(corpus, pages)
+        return _print_lines(corpus, pages, read_site(site_pages))
     code = 0
     for document in find_documents(pages, corpus.document_ids()):
         try:
@@ -49,7 +56,7 @@ def command(pages: tuple[str, ...], as_json: bool, corpus_folder: Path | None) -
     return code
 
 
-def _print_lines(corpus: Corpus, pages: tuple[str, ...]) -> int:
+def _print_lines(corpus: Corpus, pages: tuple[str, ...], template: Template | None) -> int:
     import msgspec
 
     from chidao.extraction.report import report_page
@@ -61,7 +68,7 @@ def _print_lines(corpus: Corpus, pages: tuple[str, ...]) -> int:
         try:
             if isinstance(data, ChidaoError):
                 raise data
-            line = report_page(data, name, corpus.scheme.segments, *known)
+            line = report_page(data, name, corpus.scheme.segments, *known, template)
         except ChidaoError as error:
             code = 1
             line = {"id": name, "error": error.message, "remedy": error.remedy}
@@ -74,7 +81,7 @@ def _read(pages: tuple[str, ...]) -> Iterator[tuple[str, bytes | ChidaoError]]:
     """Read pages one at a time: files, the text files of folders, standard input."""
     for page in pages:
         path = Path(page)
-        files = [path] if page == "-" or not path.is_dir() else sorted(path.rglob("*.txt"))
+        files = [path] if page == "-" else text_files(path)
         for file in files:
             if page == "-":
                 yield "-", sys.stdin.buffer.read()

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,9 +122,10 @@ def command(
     is_silent = statistics or (new_baseline is not None and baseline_path is None)
     tally = Tally(codes, known, most)
     if is_fixing or is_diff:
-        found = _fix(work, tally, output, unsafe=unsafe, write=is_fixing)
-        return 1 if found and not exit_zero else 0
-    _run(work, tally, output, is_silent=is_silent)
+        work, has_changes = _fix(work, codes, unsafe=unsafe, write=is_fixing)
+        if is_diff:
+            return 1 if has_changes and not exit_zero else 0
+    _run(work, tally, output, is_silent=is_silent, err=is_fixing and _STDIN in paths)
     if statistics:
         _print(output.statistics(tally.rules))
     if known is not None:
@@ -175,28 +177,29 @@ def _check_fixing(output: Format, is_fixing: bool, unsafe: bool, is_diff: bool, 
         )
 
 
-def _fix(work: Work, tally: Tally, output: Format, *, unsafe: bool, write: bool) -> bool:
-    """Fix files, or show how they would change; give whether findings remain, or files would change."""
+def _fix(work: Work, codes: Collection[str], *, unsafe: bool, write: bool) -> tuple[Work, bool]:
+    """Fix files, or show how they would change; give what is to be checked then, and whether something changed."""
+    from chidao.validation.fixing.files import diff
     from chidao.validation.fixing.session import Session
 
-    session = Session(tally.codes, unsafe=unsafe, write=write)
-    # As the fixed file goes to standard output, findings cannot.
-    is_stream = any(target.data is not None for _, targets in work for target in targets)
+    session = Session(codes, unsafe=unsafe, write=write)
+    left: Work = []
     with _progress(sum(len(targets) for _, targets in work)) as advance:
-        _print(output.begin() if write else "", err=is_stream)
         for checker, targets in work:
-            names = [*(target.name for target in targets), *([None] if checker.whole else [])]
-            for name, findings in zip(names, session.run(checker, targets), strict=True):
-                said = tally.take(findings, name)
-                if write and is_stream and session.last:
-                    click.echo(session.last.after, nl=False)
-                _print(output.file(name or "", said) if write else session.diff(), err=is_stream and write)
-                for note in session.notes():
+            fixed = []
+            for target, outcome in zip(targets, session.fix(checker.corpus, targets), strict=True):
+                if not write:
+                    _print(diff(outcome))
+                elif target.data is not None:
+                    # The fixed file goes to standard output, so that findings cannot.
+                    click.echo(outcome.after, nl=False)
+                for note in session.notes(outcome):
                     click.echo(note, err=True)
+                fixed.append(target if target.data is None else replace(target, data=outcome.after))
                 advance()
-        _print(output.end() if write else "", err=is_stream)
-    click.echo(f"{session.summary()}\n{tally.summary()}" if write else session.summary(), err=True)
-    return tally.total > 0 if write else bool(session.files)
+            left.append((checker, fixed))
+    click.echo(session.summary(), err=True)
+    return left, bool(session.files)
 
 
 def _baseline(path: Path | None, new: Path | None) -> Baseline | None:
@@ -223,23 +226,24 @@ def _finish_baseline(
 
 
 def _from_stdin(corpus: Corpus, name: Path | None) -> Work:
-    from chidao.validation.stdin import plan_data
+    from chidao.validation.run import Checker
+    from chidao.validation.unsaved import place_data
 
-    checker, target = plan_data(corpus, sys.stdin.buffer.read(), name)
-    return [(checker, [target])]
+    home, target = place_data(corpus, sys.stdin.buffer.read(), name, "<stdin>")
+    return [(Checker(home), [target])]
 
 
-def _run(work: Work, tally: Tally, output: Format, *, is_silent: bool = False) -> None:
-    """Check files and print what is found in each when it is checked."""
+def _run(work: Work, tally: Tally, output: Format, *, is_silent: bool = False, err: bool = False) -> None:
+    """Check files and print what is found in each when it is checked, `err` to standard error."""
     with _progress(sum(len(targets) for _, targets in work)) as advance:
-        _print("" if is_silent else output.begin())
+        _print("" if is_silent else output.begin(), err=err)
         for checker, targets in work:
             names = [*(target.name for target in targets), *([None] if checker.whole else [])]
             for name, findings in zip(names, checker.run(targets), strict=True):
                 said = tally.take(findings, name)
-                _print("" if is_silent else output.file(name or "", said))
+                _print("" if is_silent else output.file(name or "", said), err=err)
                 advance()
-        _print("" if is_silent else output.end())
+        _print("" if is_silent else output.end(), err=err)
 
 
 def _watch(

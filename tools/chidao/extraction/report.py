@@ -9,6 +9,7 @@ import msgspec
 
 from chidao.cleaning.document import clean_page
 from chidao.cleaning.edits import PageMap
+from chidao.cleaning.template import Template
 from chidao.extraction.suggest import suggest
 from chidao.model import Directive, Organization
 from chidao.scheme import Kinds
@@ -20,6 +21,7 @@ def report_page(
     kinds: Kinds,
     directives: Mapping[str, Directive] | None = None,
     organizations: Mapping[str, Organization] | None = None,
+    template: Template | None = None,
 ) -> dict[str, Any]:
     """Clean a page and suggest annotations for it.
 
@@ -28,6 +30,7 @@ def report_page(
         identity: what to call it.
         kinds: which segments are kept and removed.
         directives, organizations: the registries by id.
+        template: the lines that recur on the pages of the site, where they are known.
 
     Returns:
         `id`, `text`, `metadata`, `edits`, `segments`, `spans` (offsets `start`, `end` in code points of the text,
@@ -36,7 +39,7 @@ def report_page(
     Raises:
         ChidaoError: as `clean_page`.
     """
-    _, page = clean_page(data, identity, kinds)
+    _, page = clean_page(data, identity, kinds, template)
     draft = suggest(page.text, page.metadata, directives, organizations)
     offsets = PageMap(page.edits)
     ids = {id(mention): f"s{number}" for number, mention in enumerate(draft.mentions, 1)}

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from chidao.errors import ChidaoError
+from chidao.release.about import about
 from chidao.release.card import card
 from chidao.release.counts import Counts, add, count_document
+from chidao.release.croissant import CROISSANT, croissant
 from chidao.release.documents import by_split, read_document
 from chidao.release.features import DEFAULT, OF_DOCUMENTS, OF_REGISTRIES, REGISTRY_SPLIT, Layout
 from chidao.release.folder import carry_over, foreign_files, put_in_place, staging
-from chidao.release.manifest import CARD, built_paths, write_manifest
+from chidao.release.manifest import CARD, built_paths, file_digest, write_manifest
 from chidao.release.parquet import Written, split_writers
 from chidao.release.tables import Tables
 from chidao.store import Corpus
@@ -92,6 +94,7 @@ def write_build(corpus: Corpus, folder: Path, progress: Progress | None = None) 
         ChidaoError: the corpus cannot be built.
         OSError: the folder cannot be written.
     """
+    release = corpus.release()
     layout = Layout(corpus.scheme)
     tables = Tables(layout)
     written, counts = _write_documents(corpus, folder, tables, progress)
@@ -101,9 +104,12 @@ def write_build(corpus: Corpus, folder: Path, progress: Progress | None = None) 
             written.append(writer.finish())
     order = list(layout.features)
     found = sorted((table for table in written if table), key=lambda table: order.index(table.config))
-    text = card(layout, counts, found, folder, corpus.sources())
+    text = card(layout, release.version, counts, found, folder, corpus.sources())
     (folder / CARD).write_text(text, encoding="utf-8", newline="\n")
-    write_manifest(folder, corpus.scheme, found)
+    files = {shard.path: file_digest(folder / shard.path) for table in found for shard in table.shards}
+    said = about(corpus.scheme, release, counts, corpus.sources())
+    (folder / CROISSANT).write_bytes(croissant(layout, found, files, said))
+    write_manifest(folder, corpus.scheme, release.version, found, files)
     return found
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from huggingface_hub import CardData
 
-from chidao import __version__
 from chidao.model import Sources
+from chidao.release.about import is_ours, pretty_name
 from chidao.release.columns import SUMMARIES, meaning, type_name
 from chidao.release.counts import Counts
 from chidao.release.features import DEFAULT, Layout
@@ -77,11 +77,14 @@ LIMITS = """\
 - Names of officials and writers stand in the texts as the pages printed them."""
 
 
-def card(layout: Layout, counts: dict[str, Counts], tables: Sequence[Written], folder: Path, sources: Sources) -> str:
+def card(
+    layout: Layout, version: str, counts: dict[str, Counts], tables: Sequence[Written], folder: Path, sources: Sources
+) -> str:
     """Write the card.
 
     Args:
         layout: columns and scheme.
+        version: of the corpus.
         counts: figures by split and of `all`.
         tables: the files that were built, in `folder`.
         folder: where they are.
@@ -89,8 +92,8 @@ def card(layout: Layout, counts: dict[str, Counts], tables: Sequence[Written], f
     """
     scheme = layout.scheme
     sections = [
-        f"# {scheme.name} {__version__}",
-        (INTRODUCTION if _is_ours(scheme) else FOREIGN_INTRODUCTION).format(
+        f"# {scheme.name} {version}",
+        (INTRODUCTION if is_ours(scheme) else FOREIGN_INTRODUCTION).format(
             labels=_listed(scheme.labels), relations=_listed(scheme.relations)
         ),
         "## Contents",
@@ -100,7 +103,7 @@ def card(layout: Layout, counts: dict[str, Counts], tables: Sequence[Written], f
         "Each figure is printed by `chidao stats`.",
         _figures(counts, scheme),
         "## Origin of the annotations",
-        ORIGIN if _is_ours(scheme) else FOREIGN_ORIGIN,
+        ORIGIN if is_ours(scheme) else FOREIGN_ORIGIN,
         "## Scheme",
         f"Version {scheme.version}; nested labels are allowed where the table says so.",
         _labels(scheme),
@@ -117,16 +120,15 @@ def card(layout: Layout, counts: dict[str, Counts], tables: Sequence[Written], f
         _licence(sources),
     ]
     return (
-        f"---\n{CardData(**metadata(layout, counts, tables, folder)).to_yaml()}\n---\n\n" + "\n\n".join(sections) + "\n"
+        f"---\n{CardData(**metadata(layout, version, counts, tables, folder)).to_yaml()}\n---\n\n"
+        + "\n\n".join(sections)
+        + "\n"
     )
 
 
-def _is_ours(scheme: Scheme) -> bool:
-    """Say whether a corpus is chidao's own, of which the package knows how it came about."""
-    return scheme.name == "chidao"
-
-
-def metadata(layout: Layout, counts: dict[str, Counts], tables: Sequence[Written], folder: Path) -> dict[str, Any]:
+def metadata(
+    layout: Layout, version: str, counts: dict[str, Counts], tables: Sequence[Written], folder: Path
+) -> dict[str, Any]:
     """Make the metadata that hubs and `datasets` read."""
     scheme = layout.scheme
     documents = counts["all"].documents
@@ -136,11 +138,11 @@ def metadata(layout: Layout, counts: dict[str, Counts], tables: Sequence[Written
         "language": [scheme.language],
         "license": ["cc-by-4.0", "other"],
         "license_details": "CC BY 4.0 for the annotations; the texts stay with their writers and publishers",
-        "pretty_name": f"{scheme.name}: Vietnamese directives (văn bản chỉ đạo)" if _is_ours(scheme) else scheme.name,
+        "pretty_name": pretty_name(scheme),
         "task_categories": ["token-classification"],
         "task_ids": ["named-entity-recognition"],
         "size_categories": [next((name for bound, name in _SIZES if documents < bound), "10M<n<100M")],
-        "annotations_creators": ["machine-generated" if _is_ours(scheme) else "other"],
+        "annotations_creators": ["machine-generated" if is_ours(scheme) else "other"],
         "language_creators": ["found"],
         "multilinguality": ["monolingual"],
         "source_datasets": ["original"],
@@ -148,7 +150,7 @@ def metadata(layout: Layout, counts: dict[str, Counts], tables: Sequence[Written
             {
                 "config_name": config,
                 **({"default": True} if config == DEFAULT else {}),
-                "version": __version__,
+                "version": version,
                 "data_files": [{"split": table.split, "path": _path(table)} for table in own],
             }
             for config, own in built.items()

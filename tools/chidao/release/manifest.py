@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
 from chidao import __version__
 from chidao.errors import ChidaoError
 from chidao.model import Manifest, ReleaseFile, RowsOf
+from chidao.release.croissant import CROISSANT
 from chidao.release.parquet import Written
 from chidao.schemas import BASE
 from chidao.scheme import Scheme
@@ -19,16 +21,25 @@ MANIFEST, CHECKSUMS, CARD = "manifest.json", "SHA256SUMS", "README.md"
 _MADE_WITH = ("pyarrow", "datasets")
 
 
-def write_manifest(folder: Path, scheme: Scheme, tables: list[Written]) -> None:
+def write_manifest(
+    folder: Path, scheme: Scheme, release: str, tables: list[Written], digests: Mapping[str, tuple[str, int]]
+) -> None:
     """Write `manifest.json` and `SHA256SUMS` of the files that stand in a folder.
 
-    The manifest names the card and the tables; the checksums cover these and the manifest.
+    The manifest names the card, the Croissant metadata and the tables; the checksums cover these and the manifest.
+
+    Args:
+        folder: where the files are.
+        scheme: name and version.
+        release: version of the corpus.
+        tables: the splits that were built.
+        digests: SHA-256 and size of their files by path.
     """
     shards = {shard.path: (table, shard) for table in tables for shard in table.shards}
     files = []
-    for path in sorted([CARD, *shards]):
+    for path in sorted([CARD, CROISSANT, *shards]):
         table, shard = shards.get(path, (None, None))
-        digest, size = file_digest(folder / path)
+        digest, size = digests.get(path) or file_digest(folder / path)
         files.append(
             ReleaseFile(
                 path=path,
@@ -45,7 +56,7 @@ def write_manifest(folder: Path, scheme: Scheme, tables: list[Written]) -> None:
     manifest = Manifest(
         schema=f"{BASE}manifest:{scheme.name}:{scheme.version}",
         name=scheme.name,
-        version=__version__,
+        version=release,
         scheme_version=scheme.version,
         made_with={"chidao": __version__, **{name: version(name) for name in _MADE_WITH}},
         rows=rows,

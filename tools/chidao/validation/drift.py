@@ -11,6 +11,8 @@ from chidao.model import Span
 _REACH = 4000
 #: How many of the spans behind one say whether its surface was found at the right place.
 _WITNESSES = 8
+#: How many places of a surface are looked at.
+_CANDIDATES = 8
 
 
 class Drift(NamedTuple):
@@ -61,9 +63,13 @@ def _find(text: str, span: Span, following: Sequence[Span], shift: int, least: i
         return None
     if expected >= least and text.startswith(surface, expected):
         return expected
-    behind = text.find(surface, max(expected, least), max(0, expected) + _REACH + len(surface))
     before = text.rfind(surface, max(least, expected - _REACH), max(0, expected + len(surface)))
-    found = [place for place in (before, behind) if place >= 0]
+    found = [before] if before >= 0 else []
+    last = max(0, expected) + _REACH + len(surface)
+    place = text.find(surface, max(expected, least), last)
+    while place >= 0 and len(found) < _CANDIDATES:
+        found.append(place)
+        place = text.find(surface, place + 1, last)
 
     def doubt(place: int) -> tuple[int, int]:
         by = place - span.start

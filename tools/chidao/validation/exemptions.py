@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from chidao.model import Exemption
+from chidao.model import Annotation, Exemption
 from chidao.validation.context import Document, Exempted
 from chidao.validation.finding import Finding
 from chidao.validation.rule import Rule, all_rules
@@ -22,7 +22,7 @@ def rule_of(exemption: Exemption) -> Rule | None:
 
 def may_be_exempted(rule: Rule) -> bool:
     """Whether annotations can be exempted from a rule: it looks at them, and at more than offsets and text."""
-    return rule.subject == "annotation" and rule.level >= _LOWEST
+    return rule.subject in ("annotation", "index") and rule.level >= _LOWEST
 
 
 def has_reason(exemption: Exemption) -> bool:
@@ -55,10 +55,16 @@ def exempt(document: Document, findings: Iterable[Finding]) -> tuple[list[Findin
         if not holding:
             left.append(finding)
     uses = [
-        count if code is not None and _was_checked(document, int(code[2])) else None
-        for code, count in zip(codes, counts, strict=True)
+        count if code is not None and (rule := rule_of(each)) and _was_checked(document, rule) else None
+        for each, code, count in zip(exemptions, codes, counts, strict=True)
     ]
     return left, Exempted(exemptions, uses)
+
+
+def exempted_from(annotation: Annotation, finding: Finding) -> bool:
+    """Whether an annotation exempts itself from a finding that was made when the whole corpus was known."""
+    exemptions = annotation.exemptions or []
+    return any(_code(each) == finding.code and _covers(each, finding) for each in exemptions)
 
 
 def _code(exemption: Exemption) -> str | None:
@@ -74,7 +80,12 @@ def _covers(exemption: Exemption, finding: Finding) -> bool:
     return not isinstance(path, str) or finding.path == path or finding.path.startswith((f"{path}.", f"{path}["))
 
 
-def _was_checked(document: Document, level: int) -> bool:
-    """Whether rules of a level could look at the document; of entities, where ids are not provisional."""
+def _was_checked(document: Document, rule: Rule) -> bool:
+    """Whether a rule could look at the document; of entities, where ids are not provisional.
+
+    What the rules of the whole corpus find is not known yet.
+    """
+    if rule.subject != "annotation":
+        return False
     has_registries = document.directives is not None and document.organizations is not None
-    return document.text is not None and (level < _WITH_REGISTRIES or has_registries)
+    return document.text is not None and (rule.level < _WITH_REGISTRIES or has_registries)

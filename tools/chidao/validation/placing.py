@@ -108,7 +108,7 @@ class Placer:
 
     def _related(self, pointer: Pointer) -> Related | None:
         path: tuple[str | int, ...] = pointer.path
-        file, place = pointer.file, None
+        file, place, extent = pointer.file, None, pointer.text
         if pointer.entry is not None:
             entry = self._lookup(*pointer.entry) if self._lookup else None
             if entry is None:
@@ -116,13 +116,14 @@ class Placer:
             file, path, place = entry
         elif file is None:
             file, place = self._name, self._place(path, pointer.offset)
+            extent = extent or self._extent(path)
         return Related(
             message=pointer.message,
             file=file,
             line=place.line if place else None,
             column=place.column if place else None,
             path=json_path(path),
-            text=self._text_place(pointer.text),
+            text=self._text_place(extent),
         )
 
     @cached_property

@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import unified_diff
 
 from chidao.errors import ChidaoError
-from chidao.store import write_atomically
+from chidao.store import Corpus, write_atomically
 from chidao.validation.fixing.engine import Dropped, Outcome, Wanted, fix_data
 from chidao.validation.run import Checker, Target, read_target
 
@@ -44,16 +44,16 @@ def fix_file(
     return Outcome(data, data, [], [Dropped(each, reason) for each in outcome.mended], findings, target.name)
 
 
-def refuse_read_only(checker: Checker, target: Target) -> None:
+def refuse_read_only(corpus: Corpus, target: Target) -> None:
     """Refuse to fix a file of the corpus that came with the package.
 
     Raises:
         ChidaoError: it is one.
     """
-    root = checker.corpus.root.resolve()
-    if checker.corpus.read_only and target.path.resolve().is_relative_to(root):
+    root = corpus.root.resolve()
+    if corpus.read_only and target.path.resolve().is_relative_to(root):
         raise ChidaoError(
-            f"{checker.corpus.root}: the packaged corpus is read-only, nothing was fixed",
+            f"{corpus.root}: the packaged corpus is read-only, nothing was fixed",
             "Work in a checkout, or name one with --corpus DIR; --diff shows what would change.",
         )
 
@@ -71,12 +71,12 @@ def _hindrance(checker: Checker, target: Target, data: bytes) -> str | None:
     return None
 
 
-def diff(outcome: Outcome, name: str) -> str:
+def diff(outcome: Outcome) -> str:
     """Show what fixing changes, as a unified diff that `patch -p0` takes; empty where nothing does."""
     if outcome.before == outcome.after:
         return ""
     before, after = (data.decode("utf-8", "replace") for data in (outcome.before, outcome.after))
-    return "".join(_lines(before, after, name))
+    return "".join(_lines(before, after, outcome.name))
 
 
 def _lines(before: str, after: str, name: str) -> Iterator[str]:

@@ -1,5 +1,14 @@
 """Level 5: the files of a corpus agree with one another."""
 
-from chidao.validation.rules.corpus import entities, inventory, registries, sources, splits
+from chidao.validation.rules.corpus import (
+    cleaning,
+    consistency,
+    entities,
+    inventory,
+    leaks,
+    registries,
+    sources,
+    splits,
+)
 
-__all__ = ["entities", "inventory", "registries", "sources", "splits"]
+__all__ = ["cleaning", "consistency", "entities", "inventory", "leaks", "registries", "sources", "splits"]

@@ -124,3 +124,87 @@ def registry_unused(registry: Registry) -> Iterator[Problem]:
             yield Problem(
                 (registry.key, index, "id"), f"{quoted(entry.id, 120)} is named by no annotation and no other entity"
             )
+
+
+@rule(
+    "CD516", "implements-cycle", "registry",
+    summary="No document carries out itself, over however many steps.",
+    why="What carries out another is later than it; a cycle has a link that points the wrong way.",
+    remedy="Take the wrong link out of `implements` of one of them.",
+    bad="a implements b, b implements a", good="a implements b and c, b implements c",
+)  # fmt: skip
+def implements_cycle(registry: Registry) -> Iterator[Problem]:
+    """Find the links that close a cycle, each cycle once."""
+    entries = {entry.id: entry for entry in registry.entries if isinstance(entry, Directive)}
+    places = {entry.id: index for index, entry in reversed(list(enumerate(registry.entries)))}
+    done: set[str] = set()
+    for start in entries:
+        trail: dict[str, None] = {}
+        # A stack of steps instead of recursion: a chain may be as long as the registry.
+        stack = [(start, 0)] if start not in done else []
+        while stack:
+            at, step = stack.pop()
+            trail[at] = None
+            targets = entries[at].implements
+            if step == len(targets):
+                done.add(at)
+                del trail[at]
+                continue
+            stack.append((at, step + 1))
+            target = targets[step]
+            if target in trail:
+                ids = list(trail)
+                cycle = ids[ids.index(target) :]
+                steps = [*cycle[:5], "…"] if len(cycle) > 5 else cycle
+                message = f"{quoted(at, 120)} carries out itself: {' → '.join([*steps, target])}"
+                yield Problem((registry.key, places[at], "implements", step), message)
+            elif target in entries and target not in done:
+                stack.append((target, 0))
+
+
+def _same_thing(entry: Directive | Organization) -> tuple[str | None, ...] | None:
+    """Give what makes two entries one thing; None where too little is known of it."""
+    if isinstance(entry, Organization):
+        return entry.name.casefold(), entry.place, entry.parent
+    place = entry.id.partition("/")[0]
+    if entry.symbol is not None:
+        return entry.symbol, place, entry.date and entry.date[:4]
+    return (entry.title.casefold(), place, entry.doc_type, entry.number) if entry.title else None
+
+
+@rule(
+    "CD517", "registry-twin", "registry",
+    severity="warning",
+    summary="No entity is in a registry under two ids.",
+    why="Half of its mentions would point to one, half to the other.",
+    remedy="Join the two entries, and let all mentions name the one that is left.",
+    bad="vn:tw/kl-69-tw and vn:tw/kl-69-tw-2024, both 69-KL/TW of 2024", good="69-KL/TW of 2024 and 69-KL/TW of 2019",
+)  # fmt: skip
+def registry_twin(registry: Registry) -> Iterator[Problem]:
+    """Find entries that say the same of two ids."""
+    seen: dict[tuple[str | None, ...], str] = {}
+    for index, entry in enumerate(registry.entries):
+        key = _same_thing(entry)
+        if key is not None and seen.setdefault(key, entry.id) != entry.id:
+            name = entry.name if isinstance(entry, Organization) else entry.symbol or entry.title
+            message = f"{quoted(entry.id, 120)} and {quoted(seen[key], 120)} are both {quoted(name)}"
+            yield Problem((registry.key, index, "id"), message)
+
+
+#: An id of so many steps names a root (`vn.party`).
+_ROOT_STEPS = 2
+
+
+@rule(
+    "CD518", "parent-missing", "registry",
+    summary="An organisation below a root has a parent.",
+    why="The ids are paths from the top (section 6 of the guidelines): without parent nobody knows under what it is.",
+    remedy="Name the parent, and add it to the registry where it is not there.",
+    bad='vn.party.long-an.standing-committee with "parent": null', good='vn.party with "parent": null, a root',
+)  # fmt: skip
+def parent_missing(registry: Registry) -> Iterator[Problem]:
+    """Find organisations whose parent is not said."""
+    for index, entry in enumerate(registry.entries):
+        if isinstance(entry, Organization) and entry.parent is None and entry.id.count(".") + 1 > _ROOT_STEPS:
+            message = f"{quoted(entry.id, 120)} has no parent, but its id is a path below {entry.id.rpartition('.')[0]}"
+            yield Problem((registry.key, index, "parent"), message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chidao.validation.context import Provenance
@@ -44,3 +45,25 @@ def source_differs(provenance: Provenance) -> Iterator[Problem]:
             if source.bytes != size:
                 message = f"seeds/{document}.txt has {size} bytes, but {source.bytes} are recorded"
                 yield Problem(("documents", document, "bytes"), message)
+
+
+#: What is written where nothing is known.
+_NOTHING = frozenset({"", "unknown", "n a", "na", "none", "null", "todo", "tbd", "không rõ", "chưa rõ"})
+
+
+@rule(
+    "CD533", "source-unknown", "sources",
+    severity="warning",
+    summary="Of every raw page something is known: site, place, date, or who holds the rights.",
+    why="A page of which nothing is known cannot be cited, nor its rights be asked for.",
+    remedy="Record site, place or date with the words of the page that say it, or say whose the page is.",
+    bad='no site, place or date, and "rights": "unknown"', good='no site, place or date, and "rights": "Báo Bạc Liêu"',
+)  # fmt: skip
+def source_unknown(provenance: Provenance) -> Iterator[Problem]:
+    """Find pages of which nothing is known."""
+    for document, source in provenance.sources.documents.items():
+        capture = source.capture
+        rights = " ".join(re.findall(r"\w+", source.rights.lower()))
+        if capture.site is capture.place is capture.date is None and rights in _NOTHING:
+            message = f"neither site nor place nor date of {quoted(document)} is known, nor who holds the rights"
+            yield Problem(("documents", document, "capture"), message)

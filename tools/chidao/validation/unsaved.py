@@ -1,4 +1,4 @@
-"""A file that comes by standard input, as from an editor that has not saved it yet."""
+"""A file that is not read from the disk, as one that an editor has not saved yet."""
 
 from __future__ import annotations
 
@@ -6,31 +6,32 @@ from pathlib import Path
 
 from chidao.store import Corpus
 from chidao.validation.context import Origin
-from chidao.validation.run import Checker, Kind, Target, corpus_around, display_name, kind_of
-
-#: The name in messages where none is given.
-UNNAMED = "<stdin>"
+from chidao.validation.run import Kind, Target, corpus_around, display_name, kind_of
 
 
-def plan_data(corpus: Corpus, data: bytes, path: Path | None) -> tuple[Checker, Target]:
+def place_data(corpus: Corpus, data: bytes, path: Path | None, unnamed: str) -> tuple[Corpus, Target]:
     """Tell how bytes are checked.
 
     Args:
         corpus: what they are compared with where `path` does not lie in a corpus.
         data: the bytes.
         path: where the file is, or will be when it is saved; None where that is not known.
+        unnamed: its name in messages where `path` is None.
+
+    Returns:
+        the corpus that it belongs to, and the target for a `Checker` of that corpus.
     """
     if path is None:
-        return Checker(corpus), Target(Path(UNNAMED), UNNAMED, kind_of(data), data=data)
+        return corpus, Target(Path(unnamed), unnamed, kind_of(data), data=data)
     home = corpus_around(path) or corpus
     kind = _kind_at(home, path)
     name = display_name(path)
     if kind is None:
-        return Checker(home), Target(path, name, kind_of(data), data=data)
+        return home, Target(path, name, kind_of(data), data=data)
     folder = path.resolve().parent
     origin: Origin = "outside" if kind != "annotation" else "gold" if folder.name == "gold" else "annotator"
     stem = path.stem if kind in ("annotation", "corpus-record") else None
-    return Checker(home), Target(path, name, kind, origin, stem, data)
+    return home, Target(path, name, kind, origin, stem, data)
 
 
 def _kind_at(corpus: Corpus, path: Path) -> Kind | None:

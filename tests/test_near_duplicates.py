@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chidao.addition.near_duplicates import BANDS, ROWS, Index, Match, shingles, signature, similarity
+from chidao.near_duplicates import BANDS, ROWS, Index, Match, shingles, signature, similarity
 
 WORDS = [f"từ{number}" for number in range(3000)]
 
