@@ -93,6 +93,7 @@ class Placer:
             excerpt=shown,
             related=[each for pointer in problem.related if (each := self._related(pointer))],
             fingerprint=self._fingerprint(rule, problem, document, text_place),
+            fix=problem.fix,
         )
 
     @property

@@ -157,7 +157,7 @@ class Checker:
         Raises:
             ChidaoError: it cannot be read.
         """
-        data = _read_file(target.path, target.name) if target.data is None else target.data
+        data = read_target(target)
         if target.kind != "annotation":
             file = JsonFile(target.name, data, target.kind, self.schemas)
             return self._check_other(file, target)
@@ -307,7 +307,8 @@ class Checker:
             wrong_type = next(each for each in all_rules() if each.slug == "wrong-type")
             message, _, place = str(error).partition(" - at ")
             steps: JsonPath = tuple(int(index) if index else key for key, index in _STEP.findall(place))
-            return None, [*findings, *placer.findings([(wrong_type, Problem(steps, printable(message)))])]
+            problem = wrong_type.with_fix(file, Problem(steps, printable(message)))
+            return None, [*findings, *placer.findings([(wrong_type, problem)])]
 
     def _document(
         self, annotation: Annotation, text: bytes | None, origin: Origin, stem: str | None, text_name: str
@@ -524,6 +525,15 @@ def display_name(path: Path) -> str:
     except ValueError:
         name = str(path)
     return printable(name.encode("utf-8", "replace").decode())
+
+
+def read_target(target: Target) -> bytes:
+    """Give the bytes of a file to check.
+
+    Raises:
+        ChidaoError: it cannot be read.
+    """
+    return _read_file(target.path, target.name) if target.data is None else target.data
 
 
 def _read_file(path: Path, name: str) -> bytes:
