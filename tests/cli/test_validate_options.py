@@ -133,7 +133,7 @@ def test_statistics(broken: Corpus, run: Run) -> None:
         ["1", "CD502"],
         ["1", "CD521"],
     ]
-    assert err == f"{FILES} files checked: 7 errors\n"
+    assert err.splitlines()[0] == f"{FILES} files checked: 7 errors"
     _, out, _ = run("validate", "--statistics", "--format", "json")
     assert {each["code"]: each["count"] for each in json.loads(out)}["CD201"] == 3
 
@@ -142,7 +142,7 @@ def test_statistics(broken: Corpus, run: Run) -> None:
 def test_formats(name: str, broken: Corpus, run: Run) -> None:
     code, out, err = run("validate", "--format", name)
     assert code == 1
-    assert err == f"{FILES} files checked: 7 errors\n"
+    assert err.splitlines()[0] == f"{FILES} files checked: 7 errors"
     gold = f"annotations/gold/{DOCUMENT}.json"
     match name:
         case "text":
@@ -167,7 +167,7 @@ def test_formats(name: str, broken: Corpus, run: Run) -> None:
 def test_baseline(broken: Corpus, run: Run) -> None:
     code, out, err = run("validate", "--write-baseline", "known.json")
     assert (code, out) == (0, "")
-    assert err == f"known.json: 7 findings tolerated\n{FILES} files checked: 7 errors\n"
+    assert err.splitlines()[:2] == ["known.json: 7 findings tolerated", f"{FILES} files checked: 7 errors"]
     code, out, err = run("validate", "--baseline", "known.json")
     assert (code, out, err) == (0, "", f"{FILES} files checked: no findings (7 known by the baseline)\n")
 
@@ -243,7 +243,7 @@ def test_standard_input(broken: Corpus, run: Run, monkeypatch: pytest.MonkeyPatc
     code, out, err = run("validate", "--format", "concise", "-")
     assert code == 1
     assert out.startswith("<stdin>:10:104: CD402 ")
-    assert err == "1 file checked: 2 errors\n"
+    assert err.splitlines()[0] == "1 file checked: 2 errors"
     # With a name it is checked as that file, saved or not.
     for name, found in ((f"annotations/gold/{DOCUMENT}.json", ["CD402", "CD502"]), ("annotations/gold/x.json", None)):
         stdin(monkeypatch, data)
@@ -262,8 +262,8 @@ def test_standard_input(broken: Corpus, run: Run, monkeypatch: pytest.MonkeyPatc
 
 def test_a_text_stands_for_what_speaks_of_it(broken: Corpus, run: Run) -> None:
     code, _, err = run("validate", f"corpus/{DOCUMENT}.txt")
-    assert (code, err) == (1, "4 files checked: 2 errors\n")
-    assert run("validate", f"seeds/{DOCUMENT}.txt")[2] == "4 files checked: 2 errors\n"
+    assert (code, err.splitlines()[0]) == (1, "4 files checked: 2 errors")
+    assert run("validate", f"seeds/{DOCUMENT}.txt")[2].splitlines()[0] == "4 files checked: 2 errors"
 
 
 def environment() -> dict[str, str]:
