@@ -33,7 +33,7 @@ Status = Literal["draft", "annotated", "gold"]
 SplitName = Literal["train", "validation", "test"]
 
 
-class Record(Struct, forbid_unknown_fields=True, kw_only=True):
+class Record(Struct, forbid_unknown_fields=True, kw_only=True, gc=False):
     """Base of all records: fields by name, nothing unknown."""
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-import msgspec
-
 from chidao.model import Directive, Organization, Span
-from chidao.scheme import AttributeType
+from chidao.scheme import AttributeType, Label
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted
 from chidao.validation.rule import Pointer, Problem, RegistryName, rule
@@ -68,11 +66,16 @@ def entity_unknown(document: Document) -> Iterator[Problem]:
 def entity_differs(document: Document) -> Iterator[Problem]:
     """Find values that differ from the registry's."""
     for kind, registry, entries in _registries(document):
+        fields = (Directive if kind == "directive" else Organization).__struct_fields__
+        shared = {
+            name: [key for key in label.attributes if key in fields] for name, label in document.scheme.labels.items()
+        }
         for index, span, _, value in document.values(kind):
             entry = entries.get(value) if entries is not None else None
             if entry is None:
                 continue
-            for name, said, known in _compared(document, span.label, span.values, entry):
+            label = document.scheme.labels[span.label]
+            for name, said, known in _compared(span.values, entry, shared[span.label], label):
                 message = f"{name} of {quoted(span.text)} is {quoted(said)}, but annotations/{registry}.json has"
                 message += f" {quoted(known)} for {value}"
                 entry_place = Pointer(f"the entry of {value}", entry=(registry, value))
@@ -81,18 +84,19 @@ def entity_differs(document: Document) -> Iterator[Problem]:
 
 
 def _compared(
-    document: Document, label: str, values: Mapping[str, Any], entry: Directive | Organization
-) -> Iterator[tuple[str, Any, Any]]:
-    """Give name, said and known value of the attributes that differ from a registry entry's fields of that name."""
-    fields = msgspec.structs.asdict(entry)
-    for name, attribute in document.scheme.labels[label].attributes.items():
-        said, known = values.get(name), fields.get(name)
-        if said is None or known is None or name not in fields:
+    values: Mapping[str, Any], entry: Directive | Organization, shared: Sequence[str], label: Label
+) -> list[tuple[str, Any, Any]]:
+    """Give name, said and known value of the attributes (`shared`) that differ from a registry entry's fields."""
+    found = []
+    for name in shared:
+        said, known = values.get(name), getattr(entry, name)
+        if said == known or said is None or known is None:
             continue
-        if (attribute.type == "enum" and said != known) or (
+        if label.attributes[name].type == "enum" or (
             name == "number" and str(said).lstrip("0") != str(known).lstrip("0")
         ):
-            yield name, said, known
+            found.append((name, said, known))
+    return found
 
 
 def _only_type(document: Document, *kinds: AttributeType) -> str | None:

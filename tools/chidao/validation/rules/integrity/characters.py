@@ -69,6 +69,8 @@ def text_bom(clean: CleanText) -> Iterator[Problem]:
 )  # fmt: skip
 def text_line_end(clean: CleanText) -> Iterator[Problem]:
     """Find carriage returns."""
+    if clean.is_printable:
+        return
     yield from _first(_CR.finditer(clean.text), "(carriage return) stands at a line end")
 
 
@@ -100,6 +102,8 @@ def text_nfc(clean: CleanText) -> Iterator[Problem]:
 )  # fmt: skip
 def text_zero_width(clean: CleanText) -> Iterator[Problem]:
     """Find invisible characters."""
+    if clean.is_printable:
+        return
     found = (match for match in ZERO_WIDTH.finditer(clean.text) if match.start() or match.group() != "\ufeff")
     yield from _first(found, "is invisible")
 
@@ -113,6 +117,8 @@ def text_zero_width(clean: CleanText) -> Iterator[Problem]:
 )  # fmt: skip
 def text_bidi(clean: CleanText) -> Iterator[Problem]:
     """Find bidirectional controls."""
+    if clean.is_printable:
+        return
     yield from _first(BIDI.finditer(clean.text), "changes the direction in which the text is shown")
 
 
@@ -167,4 +173,6 @@ def _look_alike(word: re.Match[str]) -> tuple[int, str] | None:
 )  # fmt: skip
 def text_control(clean: CleanText) -> Iterator[Problem]:
     """Find NUL and other control characters."""
+    if clean.is_printable:
+        return
     yield from _first(CONTROL.finditer(clean.text), "is a control character")

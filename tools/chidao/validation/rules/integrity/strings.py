@@ -34,6 +34,12 @@ def _strings(value: Any, raw: frozenset[str], path: JsonPath = ()) -> Iterator[t
                 yield from _strings(member, raw, (*path, key))
 
 
+def _is_plain(text: str) -> bool:
+    """Whether a quick look finds nothing that is invisible: no character of `_INVISIBLE` is a printable one."""
+    bare = text.replace("\n", "")
+    return not ("\\" in text and _ESCAPE.search(text)) and (bare.isprintable() or not _INVISIBLE.search(bare))
+
+
 def _all(file: JsonFile) -> Iterator[tuple[JsonPath, str, bool]]:
     return _strings(file.value, _RAW.get(file.kind, frozenset()))
 
@@ -47,7 +53,7 @@ def _all(file: JsonFile) -> Iterator[tuple[JsonPath, str, bool]]:
 )  # fmt: skip
 def string_invisible(file: JsonFile) -> Iterator[Problem]:
     """Find strings with invisible characters."""
-    if not file.is_readable or not (_INVISIBLE.search(file.text.replace("\n", "")) or _ESCAPE.search(file.text)):
+    if not file.is_readable or _is_plain(file.text):
         return
     for path, text, is_key in _all(file):
         if match := _INVISIBLE.search(text):
@@ -67,7 +73,9 @@ def string_invisible(file: JsonFile) -> Iterator[Problem]:
 )  # fmt: skip
 def string_nfc(file: JsonFile) -> Iterator[Problem]:
     """Find strings that are not composed."""
-    if not file.is_readable or (unicodedata.is_normalized("NFC", file.text) and not _ESCAPE.search(file.text)):
+    if not file.is_readable or (
+        unicodedata.is_normalized("NFC", file.text) and not ("\\" in file.text and _ESCAPE.search(file.text))
+    ):
         return
     for path, text, is_key in _all(file):
         if not unicodedata.is_normalized("NFC", text):
