@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -68,6 +68,8 @@ Exit codes: 0 clean, 1 findings, 2 could not run."""
 )
 @click.option("--stdin-filename", type=click.Path(path_type=Path), metavar="FILE", help="Where the file `-` belongs.")
 @click.option("--watch", is_flag=True, help="Check again what is saved, until Ctrl-C.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes for many files; default all processors.")
+@click.option("--no-cache", is_flag=True, help="Check also what is as it was when it was checked before.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 also where there are findings.")
 def command(
     paths: tuple[Path, ...],
@@ -83,6 +85,8 @@ def command(
     new_baseline: Path | None,
     stdin_filename: Path | None,
     watch: bool,
+    jobs: int | None,
+    no_cache: bool,
     exit_zero: bool,
 ) -> int:
     """Check annotations, texts, registries and splits.
@@ -91,7 +95,9 @@ def command(
     PATH the whole corpus is checked, also for what is missing.
     """
     from chidao.store import open_corpus
+    from chidao.validation.cache import cache_folder
     from chidao.validation.formats import format_named
+    from chidao.validation.processes import processors
     from chidao.validation.run import plan
     from chidao.validation.selection import select
     from chidao.validation.tally import Tally
@@ -105,7 +111,8 @@ def command(
     # To take all findings in is not to say them.
     is_silent = statistics or (new_baseline is not None and baseline_path is None)
     tally = Tally(codes, known, most)
-    _run(work, tally, output, is_silent=is_silent)
+    how = How(jobs or processors(), None if no_cache else cache_folder())
+    _run(work, tally, output, how, is_silent=is_silent)
     if statistics:
         _print(output.statistics(tally.rules))
     if known is not None:
@@ -175,13 +182,21 @@ def _from_stdin(corpus: Corpus, name: Path | None) -> Work:
     return [(Checker(home), [target])]
 
 
-def _run(work: Work, tally: Tally, output: Format, *, is_silent: bool = False) -> None:
+class How(NamedTuple):
+    """How files are checked: in how many processes, and where outcomes are kept (None: nowhere)."""
+
+    jobs: int = 1
+    cache_folder: Path | None = None
+
+
+def _run(work: Work, tally: Tally, output: Format, how: How = How(), *, is_silent: bool = False) -> None:  # noqa: B008
     """Check files and print what is found in each when it is checked."""
     with _progress(sum(len(targets) for _, targets in work)) as advance:
         _print("" if is_silent else output.begin())
         for checker, targets in work:
             names = [*(target.name for target in targets), *([None] if checker.whole else [])]
-            for name, findings in zip(names, checker.run(targets), strict=True):
+            found = checker.run(targets, jobs=how.jobs, cache_folder=how.cache_folder)
+            for name, findings in zip(names, found, strict=True):
                 said = tally.take(findings, name)
                 _print("" if is_silent else output.file(name or "", said))
                 advance()

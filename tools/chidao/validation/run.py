@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -27,6 +29,8 @@ from chidao.model import (
 )
 from chidao.scheme import Scheme
 from chidao.store import Corpus, open_corpus, sha256
+from chidao.validation import processes
+from chidao.validation.cache import Cache, Outcome, key_of, program
 from chidao.validation.context import (
     Cleaned,
     CleanText,
@@ -81,6 +85,7 @@ class Checker:
         self.whole = whole
         self.schemas = Schemas(corpus.scheme)
         self._used: set[str] = set()
+        self._entities: list[str] | None = []
         self._all_gold_read = True
 
     @property
@@ -129,9 +134,26 @@ class Checker:
             findings += _check_text(document.clean)
         return findings
 
-    def run(self, targets: Iterable[Target]) -> Iterator[list[Finding]]:
-        """Check files one after the other, and after a whole corpus what is missing; give the findings of each."""
-        for target in targets:
+    def run(
+        self, targets: Sequence[Target], *, jobs: int = 1, cache_folder: Path | None = None
+    ) -> Iterator[list[Finding]]:
+        """Check files one after the other, and after a whole corpus what is missing; give the findings of each.
+
+        Args:
+            targets: the files.
+            jobs: how many processes check the files that can be checked each by itself, where there are many.
+            cache_folder: where outcomes are kept for another time; None keeps none.
+        """
+        single = list(takewhile(_is_single, targets))
+        root = self.corpus.root
+        if jobs > 1 and len(single) >= processes.WORTHWHILE:
+            outcomes = processes.examine_all(root, single, jobs, cache_folder=cache_folder, whole=self.whole)
+            yield from map(self.take, outcomes)
+        elif single:
+            with nullcontext() if cache_folder is None else Cache(root, cache_folder) as cache:
+                for target in single:
+                    yield self.take(self.examine(target, cache))
+        for target in targets[len(single) :]:
             yield self.check(target)
         if self.whole:
             yield self.check_inventory()
@@ -142,6 +164,68 @@ class Checker:
         Raises:
             ChidaoError: it cannot be read.
         """
+        return self.take(self.examine(target))
+
+    def take(self, outcome: Outcome) -> list[Finding]:
+        """Take what the outcome of a file says of the corpus; give its findings."""
+        if outcome.entities is None:
+            self._all_gold_read = False
+        else:
+            self._used.update(outcome.entities)
+        return outcome.findings
+
+    def examine(self, target: Target, cache: Cache | None = None) -> Outcome:
+        """Check one file, or find what was found before; what it says of the corpus is left to `take`.
+
+        Raises:
+            ChidaoError: it cannot be read.
+        """
+        if cache is None or not _is_single(target):
+            return self._outcome(target)
+        key = self._key(target)
+        outcome = cache.get(key)
+        if outcome is None:
+            outcome = self._outcome(target)
+            cache.put(key, outcome)
+        return outcome
+
+    def _outcome(self, target: Target) -> Outcome:
+        self._entities = []
+        return Outcome(self._check(target), self._entities)
+
+    def _key(self, target: Target) -> bytes:
+        """Make the key of all that the outcome of an annotation or a cleaning record depends on."""
+        names = (target.kind, target.origin, target.name, target.stem or "", "whole" if self.whole else "")
+        data = None if target.kind == "corpus-record" else _read_file(target.path, target.name)
+        parts = [self._surroundings, *(name.encode("utf-8", "surrogatepass") for name in names), data]
+        if target.stem not in self._companions:
+            folders = self._folders
+            files = (f"{folders['corpus']}/{target.stem}.txt", f"{folders['corpus']}/{target.stem}.json")
+            self._companions[target.stem] = key_of(
+                map(_read_if_there, (*files, f"{folders['seeds']}/{target.stem}.txt"))
+            )
+        return key_of([*parts, self._companions[target.stem]])
+
+    @cached_property
+    def _companions(self) -> dict[str | None, bytes]:
+        """Hashes of clean text, cleaning record and raw page by document: several files are compared with them."""
+        return {}
+
+    @cached_property
+    def _surroundings(self) -> bytes:
+        """A hash of all that the outcome of any file depends on."""
+        registries = (self.corpus.directives_path, self.corpus.organizations_path)
+        names = [*self._names.values(), *(self.name_of(path) for path in registries)]
+        return key_of(
+            [
+                program(),
+                (self.corpus.root / "schema" / "scheme.json").read_bytes(),
+                *(_read_if_there(str(path)) for path in registries),
+                *(name.encode("utf-8", "surrogatepass") for name in names),
+            ]
+        )
+
+    def _check(self, target: Target) -> list[Finding]:
         data = _read_file(target.path, target.name) if target.data is None else target.data
         if target.kind != "annotation":
             file = JsonFile(target.name, data, target.kind, self.schemas)
@@ -273,16 +357,18 @@ class Checker:
         )
 
     def _note(self, annotation: Annotation | None) -> None:
-        """Remember which entities gold names."""
+        """Note which entities gold names."""
         if annotation is None:
-            self._all_gold_read = False
+            self._entities = None
             return
+        found = set()
         for labels in (self.scheme.labels_with("directive"), self.scheme.labels_with("organization")):
             for span in annotation.spans:
                 name = span.values.get(labels[span.label]) if span.label in labels else None
                 if isinstance(name, str):
-                    self._used.add(name)
-        self._used.update(each.directive for each in annotation.lists if each.directive)
+                    found.add(name)
+        found.update(each.directive for each in annotation.lists if each.directive)
+        self._entities = sorted(found)
 
     def _check_other(self, file: JsonFile, target: Target) -> list[Finding]:
         subject: Subject
@@ -342,6 +428,11 @@ class Checker:
             data = _read_file(self.corpus.seed_path(document), document)
             seeds[document] = (sha256(data), len(data))
         return seeds
+
+
+def _is_single(target: Target) -> bool:
+    """Whether a file on disk is checked by itself and with the files of its own document."""
+    return target.kind in ("annotation", "corpus-record") and target.stem is not None and target.data is None
 
 
 def validate(corpus: Corpus, paths: Iterable[Path] = ()) -> Iterator[Finding]:
