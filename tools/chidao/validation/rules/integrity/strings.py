@@ -58,7 +58,7 @@ def string_invisible(file: JsonFile) -> Iterator[Problem]:
     for path, text, is_key in _all(file):
         if match := _INVISIBLE.search(text):
             # A span of an ORG may run over a line break, which then is the text's.
-            if match.group() == "\n" and path[-1] == "text" and not _INVISIBLE.search(text.replace("\n", "")):
+            if match.group() == "\n" and path[-1:] == ("text",) and not _INVISIBLE.search(text.replace("\n", "")):
                 continue
             message = f"{quoted(text)} holds {shown(match.group())}"
             yield Problem(path, message, at_key=is_key)
