@@ -101,7 +101,7 @@ def _document(checker: Checker, target: Target) -> dict[str, Any]:
 
 
 def _others(files: list[bytes], scheme: Any) -> list[Row]:
-    """Make the rows of other checks of the JSON Schema alone: `jsonschema`, and `jsonschema-rs` where it is installed."""
+    """Make the rows of other checks of the JSON Schema: `jsonschema`, and `jsonschema-rs` where it is installed."""
     import msgspec
     from jsonschema import Draft202012Validator
 

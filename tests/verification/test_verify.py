@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from drills.corruptions import drill, seal
 from pyarrow import ArrowInvalid
 
 from chidao.release.build import build
 from chidao.store import Corpus
+from drills.corruptions import drill, seal
 
 Run = Callable[..., tuple[int, str, str]]
 TRAIN = "documents/train-00000-of-00001.parquet"

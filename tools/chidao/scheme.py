@@ -132,7 +132,7 @@ def read_scheme(path: Path) -> Scheme:
             f"{path}: the scheme cannot be read ({error.strerror})",
             "Name a corpus folder that has schema/scheme.json.",
         ) from None
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ChidaoError(f"{path}: the scheme is not valid: {error}", "Mend the file; see docs/formats.md.") from None
     known = set(scheme.labels)
     for where, names in (

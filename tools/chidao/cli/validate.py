@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -80,6 +80,8 @@ file would change."""
 @click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: also repairs that may be wrong.")
 @click.option("--diff", "is_diff", is_flag=True, help="Show what --fix would change; write nothing.")
 @click.option("--watch", is_flag=True, help="Check again what is saved, until Ctrl-C.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes for many files; default all processors.")
+@click.option("--no-cache", is_flag=True, help="Check also what is as it was when it was checked before.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 also where there are findings.")
 def command(
     paths: tuple[Path, ...],
@@ -98,6 +100,8 @@ def command(
     unsafe: bool,
     is_diff: bool,
     watch: bool,
+    jobs: int | None,
+    no_cache: bool,
     exit_zero: bool,
 ) -> int:
     """Check annotations, texts, registries and splits.
@@ -106,7 +110,9 @@ def command(
     PATH the whole corpus is checked, also for what is missing.
     """
     from chidao.store import open_corpus
+    from chidao.validation.cache import cache_folder
     from chidao.validation.formats import format_named
+    from chidao.validation.processes import processors
     from chidao.validation.run import plan
     from chidao.validation.selection import select
     from chidao.validation.tally import Tally
@@ -121,11 +127,12 @@ def command(
     # To take all findings in is not to say them.
     is_silent = statistics or (new_baseline is not None and baseline_path is None)
     tally = Tally(codes, known, most)
+    how = How(jobs or processors(), None if no_cache else cache_folder())
     if is_fixing or is_diff:
         work, has_changes = _fix(work, codes, unsafe=unsafe, write=is_fixing)
         if is_diff:
             return 1 if has_changes and not exit_zero else 0
-    _run(work, tally, output, is_silent=is_silent, err=is_fixing and _STDIN in paths)
+    _run(work, tally, output, how, is_silent=is_silent, err=is_fixing and _STDIN in paths)
     if statistics:
         _print(output.statistics(tally.rules))
     if known is not None:
@@ -233,13 +240,29 @@ def _from_stdin(corpus: Corpus, name: Path | None) -> Work:
     return [(Checker(home), [target])]
 
 
-def _run(work: Work, tally: Tally, output: Format, *, is_silent: bool = False, err: bool = False) -> None:
+class How(NamedTuple):
+    """How files are checked: in how many processes, and where outcomes are kept (None: nowhere)."""
+
+    jobs: int = 1
+    cache_folder: Path | None = None
+
+
+def _run(
+    work: Work,
+    tally: Tally,
+    output: Format,
+    how: How = How(),  # noqa: B008
+    *,
+    is_silent: bool = False,
+    err: bool = False,
+) -> None:
     """Check files and print what is found in each when it is checked, `err` to standard error."""
     with _progress(sum(len(targets) for _, targets in work)) as advance:
         _print("" if is_silent else output.begin(), err=err)
         for checker, targets in work:
             names = [*(target.name for target in targets), *([None] if checker.whole else [])]
-            for name, findings in zip(names, checker.run(targets), strict=True):
+            found = checker.run(targets, jobs=how.jobs, cache_folder=how.cache_folder)
+            for name, findings in zip(names, found, strict=True):
                 said = tally.take(findings, name)
                 _print("" if is_silent else output.file(name or "", said), err=err)
                 advance()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -29,6 +31,8 @@ from chidao.model import (
 )
 from chidao.scheme import Scheme
 from chidao.store import Corpus, open_corpus, sha256
+from chidao.validation import processes
+from chidao.validation.cache import Cache, Outcome, key_of, program
 from chidao.validation.context import (
     Cleaned,
     CleanText,
@@ -42,7 +46,7 @@ from chidao.validation.context import (
     Schemas,
 )
 from chidao.validation.exemptions import exempt, exempted_from
-from chidao.validation.facts import gold_facts, text_facts
+from chidao.validation.facts import GoldFacts, TextFacts, gold_facts, text_facts
 from chidao.validation.finding import Finding, printable
 from chidao.validation.index import CorpusIndex
 from chidao.validation.places import JsonPath
@@ -94,6 +98,9 @@ class Checker:
         self.whole = whole
         self.schemas = Schemas(corpus.scheme)
         self._used: set[str] = set()
+        self._entities: list[str] | None = []
+        self._gold_facts: GoldFacts | None = None
+        self._text_facts: TextFacts | None = None
         self._all_gold_read = True
 
     @property
@@ -134,8 +141,8 @@ class Checker:
         document = self._document(annotation, text, origin, stem, text_name)
         problems = run("annotation", document, with_text=document.text is not None)
         findings += placer.findings(problems)
-        if self.whole and origin == "gold" and (facts := gold_facts(document)):
-            self.index.add_gold(facts)
+        if self.whole and origin == "gold":
+            self._gold_facts = gold_facts(document)
         if annotation.exemptions:
             findings, exempted = exempt(document, findings)
             findings += placer.findings(run("exemptions", exempted))
@@ -144,9 +151,26 @@ class Checker:
             findings += _check_text(document.clean)
         return findings
 
-    def run(self, targets: Iterable[Target]) -> Iterator[list[Finding]]:
-        """Check files one after the other, and after a whole corpus what is missing; give the findings of each."""
-        for target in targets:
+    def run(
+        self, targets: Sequence[Target], *, jobs: int = 1, cache_folder: Path | None = None
+    ) -> Iterator[list[Finding]]:
+        """Check files one after the other, and after a whole corpus what is missing; give the findings of each.
+
+        Args:
+            targets: the files.
+            jobs: how many processes check the files that can be checked each by itself, where there are many.
+            cache_folder: where outcomes are kept for another time; None keeps none.
+        """
+        single = list(takewhile(_is_single, targets))
+        root = self.corpus.root
+        if jobs > 1 and len(single) >= processes.WORTHWHILE:
+            outcomes = processes.examine_all(root, single, jobs, cache_folder=cache_folder, whole=self.whole)
+            yield from map(self.take, outcomes)
+        elif single:
+            with nullcontext() if cache_folder is None else Cache(root, cache_folder) as cache:
+                for target in single:
+                    yield self.take(self.examine(target, cache))
+        for target in targets[len(single) :]:
             yield self.check(target)
         if self.whole:
             yield [*self.check_inventory(), *self.check_index()]
@@ -157,6 +181,72 @@ class Checker:
         Raises:
             ChidaoError: it cannot be read.
         """
+        return self.take(self.examine(target))
+
+    def take(self, outcome: Outcome) -> list[Finding]:
+        """Take what the outcome of a file says of the corpus; give its findings."""
+        if outcome.entities is None:
+            self._all_gold_read = False
+        else:
+            self._used.update(outcome.entities)
+        if outcome.gold is not None:
+            self.index.add_gold(outcome.gold)
+        if outcome.text is not None:
+            self.index.add_text(outcome.text)
+        return outcome.findings
+
+    def examine(self, target: Target, cache: Cache | None = None) -> Outcome:
+        """Check one file, or find what was found before; what it says of the corpus is left to `take`.
+
+        Raises:
+            ChidaoError: it cannot be read.
+        """
+        if cache is None or not _is_single(target):
+            return self._outcome(target)
+        key = self._key(target)
+        outcome = cache.get(key)
+        if outcome is None:
+            outcome = self._outcome(target)
+            cache.put(key, outcome)
+        return outcome
+
+    def _outcome(self, target: Target) -> Outcome:
+        self._entities, self._gold_facts, self._text_facts = [], None, None
+        return Outcome(self._check(target), self._entities, self._gold_facts, self._text_facts)
+
+    def _key(self, target: Target) -> bytes:
+        """Make the key of all that the outcome of an annotation or a cleaning record depends on."""
+        names = (target.kind, target.origin, target.name, target.stem or "", "whole" if self.whole else "")
+        data = None if target.kind == "corpus-record" else _read_file(target.path, target.name)
+        parts = [self._surroundings, *(name.encode("utf-8", "surrogatepass") for name in names), data]
+        if target.stem not in self._companions:
+            folders = self._folders
+            files = (f"{folders['corpus']}/{target.stem}.txt", f"{folders['corpus']}/{target.stem}.json")
+            self._companions[target.stem] = key_of(
+                map(_read_if_there, (*files, f"{folders['seeds']}/{target.stem}.txt"))
+            )
+        return key_of([*parts, self._companions[target.stem]])
+
+    @cached_property
+    def _companions(self) -> dict[str | None, bytes]:
+        """Hashes of clean text, cleaning record and raw page by document: several files are compared with them."""
+        return {}
+
+    @cached_property
+    def _surroundings(self) -> bytes:
+        """A hash of all that the outcome of any file depends on."""
+        registries = (self.corpus.directives_path, self.corpus.organizations_path)
+        names = [*self._names.values(), *(self.name_of(path) for path in registries)]
+        return key_of(
+            [
+                program(),
+                (self.corpus.root / "schema" / "scheme.json").read_bytes(),
+                *(_read_if_there(str(path)) for path in registries),
+                *(name.encode("utf-8", "surrogatepass") for name in names),
+            ]
+        )
+
+    def _check(self, target: Target) -> list[Finding]:
         data = read_target(target)
         if target.kind != "annotation":
             file = JsonFile(target.name, data, target.kind, self.schemas)
@@ -330,16 +420,18 @@ class Checker:
         )
 
     def _note(self, annotation: Annotation | None) -> None:
-        """Remember which entities gold names."""
+        """Note which entities gold names."""
         if annotation is None:
-            self._all_gold_read = False
+            self._entities = None
             return
+        found = set()
         for labels in (self.scheme.labels_with("directive"), self.scheme.labels_with("organization")):
             for span in annotation.spans:
                 name = span.values.get(labels[span.label]) if span.label in labels else None
                 if isinstance(name, str):
-                    self._used.add(name)
-        self._used.update(each.directive for each in annotation.lists if each.directive)
+                    found.add(name)
+        found.update(each.directive for each in annotation.lists if each.directive)
+        self._entities = sorted(found)
 
     def _check_other(self, file: JsonFile, target: Target) -> list[Finding]:
         subject: Subject
@@ -366,7 +458,7 @@ class Checker:
         if context is not None:
             clean = context.clean if isinstance(context, Cleaned) else None
             if self.whole and clean is not None:
-                self.index.add_text(text_facts(clean))
+                self._text_facts = text_facts(clean)
             findings += [*Placer(file, clean).findings(run(subject, context)), *_check_text(clean)]
         return findings
 
@@ -403,6 +495,11 @@ class Checker:
             data = _read_file(self.corpus.seed_path(document), document)
             seeds[document] = (sha256(data), len(data))
         return seeds
+
+
+def _is_single(target: Target) -> bool:
+    """Whether a file on disk is checked by itself and with the files of its own document."""
+    return target.kind in ("annotation", "corpus-record") and target.stem is not None and target.data is None
 
 
 def validate(corpus: Corpus, paths: Iterable[Path] = ()) -> Iterator[Finding]:

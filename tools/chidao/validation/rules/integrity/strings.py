@@ -7,6 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+
+from chidao.model import CorpusRecord
 from chidao.validation.context import JsonFile
 from chidao.validation.finding import quoted
 from chidao.validation.places import JsonPath
@@ -34,10 +37,23 @@ def _strings(value: Any, raw: frozenset[str], path: JsonPath = ()) -> Iterator[t
                 yield from _strings(member, raw, (*path, key))
 
 
-def _is_plain(text: str) -> bool:
+def _is_plain(file: JsonFile) -> bool:
     """Whether a quick look finds nothing that is invisible: no character of `_INVISIBLE` is a printable one."""
-    bare = text.replace("\n", "")
-    return not ("\\" in text and _ESCAPE.search(text)) and (bare.isprintable() or not _INVISIBLE.search(bare))
+    bare = _own_text(file).replace("\n", "")
+    return not ("\\" in bare and _ESCAPE.search(bare)) and (bare.isprintable() or not _INVISIBLE.search(bare))
+
+
+def _is_composed(file: JsonFile) -> bool:
+    """Whether a quick look finds nothing that is not composed."""
+    text = _own_text(file)
+    return unicodedata.is_normalized("NFC", text) and not ("\\" in text and _ESCAPE.search(text))
+
+
+def _own_text(file: JsonFile) -> str:
+    """Give a file's text; of a cleaning record that is sound, without its edits, which keep what the raw page reads."""
+    if isinstance(file.record, CorpusRecord):
+        return msgspec.json.encode(msgspec.structs.replace(file.record, edits=[])).decode()
+    return file.text
 
 
 def _all(file: JsonFile) -> Iterator[tuple[JsonPath, str, bool]]:
@@ -53,7 +69,7 @@ def _all(file: JsonFile) -> Iterator[tuple[JsonPath, str, bool]]:
 )  # fmt: skip
 def string_invisible(file: JsonFile) -> Iterator[Problem]:
     """Find strings with invisible characters."""
-    if not file.is_readable or _is_plain(file.text):
+    if not file.is_readable or _is_plain(file):
         return
     for path, text, is_key in _all(file):
         if match := _INVISIBLE.search(text):
@@ -73,9 +89,7 @@ def string_invisible(file: JsonFile) -> Iterator[Problem]:
 )  # fmt: skip
 def string_nfc(file: JsonFile) -> Iterator[Problem]:
     """Find strings that are not composed."""
-    if not file.is_readable or (
-        unicodedata.is_normalized("NFC", file.text) and not ("\\" in file.text and _ESCAPE.search(file.text))
-    ):
+    if not file.is_readable or _is_composed(file):
         return
     for path, text, is_key in _all(file):
         if not unicodedata.is_normalized("NFC", text):
