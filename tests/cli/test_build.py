@@ -199,7 +199,13 @@ def test_check(build: Run, out: Path, copy: Corpus) -> None:
     assert code == 1
     assert [line for line in text.splitlines() if not line.startswith("  ")] == [
         f"{out / name}: not what the build writes"
-        for name in ("README.md", "SHA256SUMS", "documents/validation-00000-of-00001.parquet", "manifest.json")
+        for name in (
+            "README.md",
+            "SHA256SUMS",
+            "croissant.json",
+            "documents/validation-00000-of-00001.parquet",
+            "manifest.json",
+        )
     ]
 
 

@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from chidao import edtf
+from chidao.schemas import file_schema
 from chidao.store import Corpus
 from chidao.validation.context import Schemas
-from chidao.validation.schema_faults import SchemaFault
+from chidao.validation.finding import printable
+from chidao.validation.schema_faults import FORMS, SchemaFault
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -120,3 +125,82 @@ def test_a_key_of_the_wrong_form() -> None:
 def test_no_dump() -> None:
     (fault,) = SCHEMAS.faults("annotation", [GOLD])
     assert fault.message == "the file is a list, but must be an object"
+
+
+FILES = {
+    "annotation": Corpus(ROOT).gold_path("001_2f85b69d4f545e88"),
+    "corpus-record": Corpus(ROOT).record_path("001_2f85b69d4f545e88"),
+    "directives": Corpus(ROOT).directives_path,
+    "organizations": Corpus(ROOT).organizations_path,
+    "sources": Corpus(ROOT).sources_path,
+    "splits": Corpus(ROOT).splits_path,
+}
+WRONG = st.one_of(
+    st.sampled_from([None, True, 0, -1, 1.5, 1e400, 10**30, "", "x" * 5000, "\n\x1b[31m", "ORG", [], [1, "2"], {}]),
+    st.sampled_from([{"x" * 3000: 1}, {str(number): number for number in range(300)}, list(range(1000))]),
+    st.recursive(
+        st.none() | st.integers() | st.text(max_size=90),
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=90), inner, max_size=12),
+    ),
+)
+
+
+@given(st.sampled_from(sorted(FILES)), st.data())
+@settings(max_examples=300)
+def test_messages_stay_one_short_sentence(kind: str, data: st.DataObject) -> None:
+    """Whatever stands in a file: a line that can be read, at a place that is there, and never the thing itself."""
+    root = value = json.loads(FILES[kind].read_bytes())
+    depth = data.draw(st.integers(0, 4))
+    path: list[str | int] = []
+    while len(path) <= depth and value and isinstance(value, (dict, list)):
+        steps = sorted(value) if isinstance(value, dict) else list(range(len(value)))
+        path.append(data.draw(st.sampled_from(steps)))
+        owner, value = value, value[path[-1]]
+    key, wrong = path[-1], data.draw(WRONG)
+    match data.draw(st.sampled_from(["replace", "rename", "delete", "add"])):
+        case "rename" if isinstance(owner, dict):
+            owner[data.draw(st.text(max_size=200) | st.just(f"{key}s"))] = owner.pop(key)
+        case "delete":
+            del owner[key]
+        case "add" if isinstance(owner, dict):
+            owner[data.draw(st.text(max_size=200))] = wrong
+        case _:
+            owner[key] = wrong
+    found = SCHEMAS.faults(kind, root)
+    for fault in found:
+        assert len(fault.message) <= 250, fault.message
+        assert len(fault.remedy) <= 250, fault.remedy
+        assert printable(fault.message + fault.remedy) == fault.message + fault.remedy
+        assert not fault.message.endswith(".")
+    assert len({(fault.path, fault.message) for fault in found}) == len(found)
+    assert len(found) <= 12, "one message a cause"
+
+
+def test_many_keys_are_one_fault() -> None:
+    (fault,) = faults(put("spans", 0, to={}))
+    assert fault.path == ("spans", 0)
+    assert fault.message == 'the keys "id", "label", "start", "end", "text", "values" are missing'
+    (fault,) = faults(lambda value: value["spans"][0].update({f"x{number}": 0 for number in range(40)}))
+    assert fault.message.startswith('the keys "x0", "x1", "x2", ')
+    assert fault.message.endswith(" and 28 more are not known here")
+    assert fault.at_key
+
+
+def test_long_lists_of_names_are_cut() -> None:
+    (fault,) = faults(put("spans", 3, "values", "doc_type", to="xyz"))
+    assert fault.message.endswith(" and 14 more")
+    (fault,) = faults(put("spans", 3, "values", "doc_type", to=[]))
+    assert fault.message.startswith('doc_type is a list, but must be one of "NQ", "KL", ')
+
+
+def test_every_form_is_told_in_words() -> None:
+    def patterns(schema: Any) -> set[str]:
+        if isinstance(schema, list):
+            return {found for each in schema for found in patterns(each)}
+        if not isinstance(schema, dict):
+            return set()
+        own = {schema["pattern"]} if isinstance(schema.get("pattern"), str) else set()
+        return own | {found for each in schema.values() for found in patterns(each)}
+
+    for kind in FILES:
+        assert patterns(file_schema(kind, SCHEMAS.scheme)) <= {*FORMS, edtf.PATTERN}, kind

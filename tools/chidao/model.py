@@ -18,13 +18,22 @@ DocumentId = Annotated[str, Meta(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", d
 DirectiveId = Annotated[str, Meta(pattern="^vn:[a-z0-9][a-z0-9.-]*/[a-z0-9][a-z0-9.-]*$")]
 OrganizationId = Annotated[str, Meta(pattern="^[a-z0-9]+(?:-[a-z0-9]+)*(?:\\.[a-z0-9]+(?:-[a-z0-9]+)*)*$")]
 Edtf = Annotated[str, Meta(pattern=edtf.PATTERN, description="Extended Date/Time Format (ISO 8601-2)")]
+Version = Annotated[
+    str,
+    Meta(
+        pattern="^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){2}$",
+        description="of the data, as Croissant 1.1 counts: major for records edited, removed or moved between splits, "
+        "minor for records added, patch for the same records written otherwise",
+    ),
+]
+Day = Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="day of the calendar, ISO 8601")]
 NonEmpty = Annotated[str, Meta(min_length=1)]
 Value = str | int | bool | list[int] | None
 Status = Literal["draft", "annotated", "gold"]
 SplitName = Literal["train", "validation", "test"]
 
 
-class Record(Struct, forbid_unknown_fields=True, kw_only=True):
+class Record(Struct, forbid_unknown_fields=True, kw_only=True, gc=False):
     """Base of all records: fields by name, nothing unknown."""
 
 
@@ -242,6 +251,14 @@ class Splits(Record):
     schema: NonEmpty = field(name="$schema")
     rule: NonEmpty
     documents: dict[DocumentId, Assignment]
+
+
+class Release(Record):
+    """Which version of the corpus this is, and the day when it was released; null for one that is not out yet."""
+
+    schema: NonEmpty = field(name="$schema")
+    version: Version
+    date: Day | None
 
 
 class ReleaseFile(Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -106,10 +107,16 @@ class Scheme(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True, dict
         """All kinds of segments, those of the article first."""
         return [*self.segments.kept, *self.segments.removed]
 
-    def labels_with(self, kind: AttributeType) -> dict[str, str]:
+    def labels_with(self, kind: AttributeType) -> Mapping[str, str]:
         """Map each label that has an attribute of that type to the attribute's name."""
-        found = ((name, label.attribute_of_type(kind)) for name, label in self.labels.items())
-        return {name: attribute for name, attribute in found if attribute}
+        if kind not in self._labels_with:
+            found = ((name, label.attribute_of_type(kind)) for name, label in self.labels.items())
+            self._labels_with[kind] = {name: attribute for name, attribute in found if attribute}
+        return self._labels_with[kind]
+
+    @cached_property
+    def _labels_with(self) -> dict[AttributeType, Mapping[str, str]]:
+        return {}
 
 
 def read_scheme(path: Path) -> Scheme:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from chidao.errors import ChidaoError
-from chidao.model import Annotation, CorpusRecord, Directives, Organizations, Record, Sources, Splits
+from chidao.model import Annotation, CorpusRecord, Directives, Organizations, Record, Release, Sources, Splits
 from chidao.scheme import Scheme, read_scheme
 
 R = TypeVar("R", bound=Record)
@@ -128,6 +128,11 @@ class Corpus:
         return self.root / "corpus" / "splits.json"
 
     @property
+    def release_path(self) -> Path:
+        """Where the version of the corpus is recorded."""
+        return self.root / "annotations" / "release.json"
+
+    @property
     def directives_path(self) -> Path:
         """The registry of directives."""
         return self.root / "annotations" / "directives.json"
@@ -204,6 +209,12 @@ class Corpus:
     def splits(self) -> Splits:
         """Read the splits."""
         return self._load(self.splits_path, Splits)
+
+    def release(self) -> Release:
+        """Read the version of the corpus; one that does not say it is at 0.0.0."""
+        if not self.release_path.is_file():
+            return Release(schema="../schema/release.schema.json", version="0.0.0", date=None)
+        return self._load(self.release_path, Release)
 
     def directives(self) -> Directives:
         """Read the registry of directives."""

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from chidao.errors import ChidaoError
-from chidao.model import Directives, Organizations, Sources, Splits
+from chidao.model import Directives, Organizations, Release, Sources, Splits
 from chidao.release.folder import put_in_place, staging
 from chidao.schemas import all_schemas
 from chidao.scheme import Scheme, read_scheme
@@ -101,6 +101,7 @@ def _files(corpus: Corpus) -> list[tuple[Path, bytes]]:
         *((root / "schema" / name, data) for name, data in all_schemas(scheme).items()),
         (corpus.sources_path, dump(Sources(schema=_schema("sources"), documents={}))),
         (corpus.splits_path, dump(Splits(schema=_schema("splits"), rule=SPLIT_RULE, documents={}))),
+        (corpus.release_path, dump(Release(schema=_schema("release"), version="0.1.0", date=None))),
         # Also where the scheme speaks of no entities: the tables of a release are the same for every corpus.
         (corpus.directives_path, dump(Directives(schema=_schema("directives"), directives=[]))),
         (corpus.organizations_path, dump(Organizations(schema=_schema("organizations"), organizations=[]))),

@@ -83,20 +83,24 @@ _CUT = r"(?:-|\.|–| ?/ ?)"
 _SAME_CUT = r"(?P<cut>-|\.|–| ?/ ?)"
 _NUMBER = rf"(?:[0-9]{{1,2}}|{_WORDS})"
 _YEAR = rf"(?:,? (?:năm )?(?P<year>[0-9]{{4}})|,? năm (?P<year_words>{_WORDS})|{_CUT}(?P<year_cut>[0-9]{{4}}))"
+#: Each with the characters that a mention of its form can begin with; none for number words, which begin with many.
 _POINTS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_DAY}(?P<day>[0-9]{{1,2}}){_SAME_CUT}(?P<month>[0-9]{{1,2}})(?P=cut)(?P<year>[0-9]{{4}}|[0-9]{{2}})",
-        rf"{_DAY}(?P<day>[0-9]{{1,2}}){_CUT}(?P<month>[0-9]{{1,2}})",
-        rf"{_DAY}(?P<day>{_NUMBER}) tháng (?P<month>{_NUMBER}){_YEAR}?",
-        rf"tháng (?P<month>{_NUMBER}){_YEAR}?",
-        rf"(?P<month>[0-9]{{1,2}}){_CUT}(?P<year>[0-9]{{4}})",
-        r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?",
-        r"tháng (?P<month>[0-9]{1,2}) ?[-–] ?(?P<year>[0-9]{4})",
-        rf"quý (?P<quarter>[ivx]+|[1-4]|{_WORDS}){_YEAR}?",
-        rf"(?P<quarter>iv|i{{1,3}}){_YEAR}",
-        r"(?:năm )?(?P<year>[0-9]{4})",
-        rf"năm (?P<year_words>{_WORDS})",
+    (starts, re.compile(pattern))
+    for starts, pattern in (
+        (
+            "0123456789nm",
+            rf"{_DAY}(?P<day>[0-9]{{1,2}}){_SAME_CUT}(?P<month>[0-9]{{1,2}})(?P=cut)(?P<year>[0-9]{{4}}|[0-9]{{2}})",
+        ),
+        ("0123456789nm", rf"{_DAY}(?P<day>[0-9]{{1,2}}){_CUT}(?P<month>[0-9]{{1,2}})"),
+        ("", rf"{_DAY}(?P<day>{_NUMBER}) tháng (?P<month>{_NUMBER}){_YEAR}?"),
+        ("t", rf"tháng (?P<month>{_NUMBER}){_YEAR}?"),
+        ("0123456789", rf"(?P<month>[0-9]{{1,2}}){_CUT}(?P<year>[0-9]{{4}})"),
+        ("0123456789", r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?"),
+        ("t", r"tháng (?P<month>[0-9]{1,2}) ?[-–] ?(?P<year>[0-9]{4})"),
+        ("q", rf"quý (?P<quarter>[ivx]+|[1-4]|{_WORDS}){_YEAR}?"),
+        ("i", rf"(?P<quarter>iv|i{{1,3}}){_YEAR}"),
+        ("0123456789n", r"(?:năm )?(?P<year>[0-9]{4})"),
+        ("n", rf"năm (?P<year_words>{_WORDS})"),
     )
 )
 _DAY_ONLY = re.compile(rf"(?:ngày (?:mồng |mùng )?|mồng |mùng )(?P<day>{_NUMBER})")
@@ -135,7 +139,9 @@ def readings(surface: str) -> list[Reading]:
 
 
 def _points(text: str) -> Iterator[Point]:
-    for pattern in _POINTS:
+    for starts, pattern in _POINTS:
+        if starts and text[:1] not in starts:
+            continue
         if match := pattern.fullmatch(text):
             point = _point({name: said for name, said in match.groupdict().items() if said and name != "cut"})
             if point:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from chidao.model import Sources
+from chidao.model import Release, Sources
 from chidao.release.counts import Counts
 from chidao.scheme import Scheme
 
@@ -43,14 +43,14 @@ def pretty_name(scheme: Scheme) -> str:
     return f"{scheme.name}: Vietnamese directives (văn bản chỉ đạo)" if is_ours(scheme) else scheme.name
 
 
-def about(scheme: Scheme, version: str, counts: dict[str, Counts], sources: Sources) -> dict[str, Any]:
+def about(scheme: Scheme, release: Release, counts: dict[str, Counts], sources: Sources) -> dict[str, Any]:
     """Give the properties of the corpus for its Croissant metadata.
 
     Of a corpus of somebody else's nothing is claimed but what its files say.
 
     Args:
         scheme: names and language.
-        version: of the corpus.
+        release: version and day.
         counts: figures by split and of `all`.
         sources: provenance of the pages, whose rights are named.
     """
@@ -60,8 +60,9 @@ def about(scheme: Scheme, version: str, counts: dict[str, Counts], sources: Sour
         "alternateName": pretty_name(scheme),
         "description": f"{counts['all'].documents} documents with {sum(counts['all'].spans.values())} spans "
         f"({', '.join(scheme.labels)}).",
-        "url": f"urn:chidao:corpus:{scheme.name}:{version}",
-        "version": version,
+        "url": f"urn:chidao:corpus:{scheme.name}:{release.version}",
+        "version": release.version,
+        **({"datePublished": release.date} if release.date else {}),
         "inLanguage": scheme.language,
         "license": [ANNOTATIONS_LICENCE, *rights] if is_ours(scheme) else list(rights),
         "isLiveDataset": False,
@@ -71,7 +72,7 @@ def about(scheme: Scheme, version: str, counts: dict[str, Counts], sources: Sour
             "creator": {"@type": "Organization", "name": "The chidao authors"},
             "keywords": ["Vietnamese", "directives", "named entity recognition", "legal references"],
             "citeAs": f"@misc{{chidao, title = {{{pretty_name(scheme)}}}, author = {{{{The chidao authors}}}}, "
-            f"version = {{{version}}}}}",
+            f"version = {{{release.version}}}}}",
             **{f"rai:{name}": text for name, text in _RAI.items()},
         }
     return found

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from chidao import __version__
 from chidao.errors import ChidaoError
 from chidao.release.about import about
 from chidao.release.card import card
@@ -95,6 +94,7 @@ def write_build(corpus: Corpus, folder: Path, progress: Progress | None = None) 
         ChidaoError: the corpus cannot be built.
         OSError: the folder cannot be written.
     """
+    release = corpus.release()
     layout = Layout(corpus.scheme)
     tables = Tables(layout)
     written, counts = _write_documents(corpus, folder, tables, progress)
@@ -104,12 +104,12 @@ def write_build(corpus: Corpus, folder: Path, progress: Progress | None = None) 
             written.append(writer.finish())
     order = list(layout.features)
     found = sorted((table for table in written if table), key=lambda table: order.index(table.config))
-    text = card(layout, counts, found, folder, corpus.sources())
+    text = card(layout, release.version, counts, found, folder, corpus.sources())
     (folder / CARD).write_text(text, encoding="utf-8", newline="\n")
     files = {shard.path: file_digest(folder / shard.path) for table in found for shard in table.shards}
-    said = about(corpus.scheme, __version__, counts, corpus.sources())
+    said = about(corpus.scheme, release, counts, corpus.sources())
     (folder / CROISSANT).write_bytes(croissant(layout, found, files, said))
-    write_manifest(folder, corpus.scheme, found, files)
+    write_manifest(folder, corpus.scheme, release.version, found, files)
     return found
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from huggingface_hub import CardData
 
-from chidao import __version__
 from chidao.model import Sources
 from chidao.release.about import is_ours, pretty_name
 from chidao.release.columns import SUMMARIES, meaning, type_name
@@ -78,11 +77,14 @@ LIMITS = """\
 - Names of officials and writers stand in the texts as the pages printed them."""
 
 
-def card(layout: Layout, counts: dict[str, Counts], tables: Sequence[Written], folder: Path, sources: Sources) -> str:
+def card(
+    layout: Layout, version: str, counts: dict[str, Counts], tables: Sequence[Written], folder: Path, sources: Sources
+) -> str:
     """Write the card.
 
     Args:
         layout: columns and scheme.
+        version: of the corpus.
         counts: figures by split and of `all`.
         tables: the files that were built, in `folder`.
         folder: where they are.
@@ -90,7 +92,7 @@ def card(layout: Layout, counts: dict[str, Counts], tables: Sequence[Written], f
     """
     scheme = layout.scheme
     sections = [
-        f"# {scheme.name} {__version__}",
+        f"# {scheme.name} {version}",
         (INTRODUCTION if is_ours(scheme) else FOREIGN_INTRODUCTION).format(
             labels=_listed(scheme.labels), relations=_listed(scheme.relations)
         ),
@@ -118,11 +120,15 @@ def card(layout: Layout, counts: dict[str, Counts], tables: Sequence[Written], f
         _licence(sources),
     ]
     return (
-        f"---\n{CardData(**metadata(layout, counts, tables, folder)).to_yaml()}\n---\n\n" + "\n\n".join(sections) + "\n"
+        f"---\n{CardData(**metadata(layout, version, counts, tables, folder)).to_yaml()}\n---\n\n"
+        + "\n\n".join(sections)
+        + "\n"
     )
 
 
-def metadata(layout: Layout, counts: dict[str, Counts], tables: Sequence[Written], folder: Path) -> dict[str, Any]:
+def metadata(
+    layout: Layout, version: str, counts: dict[str, Counts], tables: Sequence[Written], folder: Path
+) -> dict[str, Any]:
     """Make the metadata that hubs and `datasets` read."""
     scheme = layout.scheme
     documents = counts["all"].documents
@@ -144,7 +150,7 @@ def metadata(layout: Layout, counts: dict[str, Counts], tables: Sequence[Written
             {
                 "config_name": config,
                 **({"default": True} if config == DEFAULT else {}),
-                "version": __version__,
+                "version": version,
                 "data_files": [{"split": table.split, "path": _path(table)} for table in own],
             }
             for config, own in built.items()

@@ -21,7 +21,9 @@ MANIFEST, CHECKSUMS, CARD = "manifest.json", "SHA256SUMS", "README.md"
 _MADE_WITH = ("pyarrow", "datasets")
 
 
-def write_manifest(folder: Path, scheme: Scheme, tables: list[Written], digests: Mapping[str, tuple[str, int]]) -> None:
+def write_manifest(
+    folder: Path, scheme: Scheme, release: str, tables: list[Written], digests: Mapping[str, tuple[str, int]]
+) -> None:
     """Write `manifest.json` and `SHA256SUMS` of the files that stand in a folder.
 
     The manifest names the card, the Croissant metadata and the tables; the checksums cover these and the manifest.
@@ -29,6 +31,7 @@ def write_manifest(folder: Path, scheme: Scheme, tables: list[Written], digests:
     Args:
         folder: where the files are.
         scheme: name and version.
+        release: version of the corpus.
         tables: the splits that were built.
         digests: SHA-256 and size of their files by path.
     """
@@ -53,7 +56,7 @@ def write_manifest(folder: Path, scheme: Scheme, tables: list[Written], digests:
     manifest = Manifest(
         schema=f"{BASE}manifest:{scheme.name}:{scheme.version}",
         name=scheme.name,
-        version=__version__,
+        version=release,
         scheme_version=scheme.version,
         made_with={"chidao": __version__, **{name: version(name) for name in _MADE_WITH}},
         rows=rows,

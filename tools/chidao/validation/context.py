@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from operator import itemgetter
+from typing import Any, Literal, TypeVar
 
 from chidao.model import (
     Annotation,
@@ -21,28 +23,29 @@ from chidao.model import (
 from chidao.schemas import file_schema
 from chidao.scheme import AttributeType, Scheme
 from chidao.store import sha256
-from chidao.validation.acceptor import Test, compile_acceptor
 from chidao.validation.places import DEEPEST, LineIndex, Places
 from chidao.validation.schema_faults import SchemaFault, explain
+from chidao.validation.typed import TypedReaders
 
+T = TypeVar("T")
 #: Where an annotation comes from: `annotations/gold`, `annotations/annotators`, or from outside the corpus.
 Origin = Literal["gold", "annotator", "outside"]
 
 
 class Schemas:
-    """The JSON Schema checks of a corpus' files, each compiled once."""
+    """The checks of the form of a corpus' files, each made once."""
 
     def __init__(self, scheme: Scheme) -> None:
         self.scheme = scheme
-        self._acceptors: dict[str, Test] = {}
+        self._typed = TypedReaders(scheme)
         self._validators: dict[str, Any] = {}
 
+    def record(self, kind: str, data: bytes) -> Any:
+        """Decode a file of a kind (a key of `chidao.schemas.FILES`); None where it may not be sound."""
+        return self._typed.read(kind, data)
+
     def faults(self, kind: str, value: Any) -> list[SchemaFault]:
-        """Check a parsed file against the schema of its kind (a key of `chidao.schemas.FILES`)."""
-        if kind not in self._acceptors:
-            self._acceptors[kind] = compile_acceptor(file_schema(kind, self.scheme))
-        if self._acceptors[kind](value):
-            return []
+        """Check a parsed file against the schema of its kind."""
         if kind not in self._validators:
             from jsonschema import Draft202012Validator  # noqa: PLC0415
 
@@ -67,8 +70,15 @@ class JsonFile:
         self._schemas = schemas
 
     @cached_property
+    def record(self) -> Any:
+        """The record of the file where its structure is sound beyond doubt, so that nothing else need be made."""
+        return self._schemas.record(self.kind, self.data)
+
+    @cached_property
     def decoding_error(self) -> UnicodeDecodeError | None:
         """Why the bytes are no UTF-8."""
+        if self.record is not None:
+            return None
         try:
             self.data.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -88,6 +98,8 @@ class JsonFile:
     @cached_property
     def is_plain(self) -> bool:
         """Whether a fast look finds nothing that the scan for places would: no fault or duplicate key, not too deep."""
+        if self.record is not None:
+            return True
         if self.decoding_error:
             return False
         try:
@@ -99,7 +111,7 @@ class JsonFile:
     @cached_property
     def value(self) -> Any:
         """The parsed value; only for a file without syntax fault, duplicate key or excessive nesting."""
-        return self._parsed if self.is_plain else json.loads(self.text)
+        return self._parsed if self.record is None and self.is_plain else json.loads(self.text)
 
     @cached_property
     def is_readable(self) -> bool:
@@ -113,6 +125,8 @@ class JsonFile:
     @cached_property
     def schema_faults(self) -> list[SchemaFault]:
         """What the JSON Schema of the file's kind finds."""
+        if self.record is not None:
+            return []
         return self._schemas.faults(self.kind, self.value) if self.is_readable else []
 
 
@@ -217,23 +231,59 @@ class Document:
         """The clean text, where it is there but is not the one that was annotated."""
         return None if self.text_sha256 == self.annotation.text_sha256 else _decoded(self.text_data)
 
-    def is_sound(self, start: int, end: int, surface: str) -> bool:
-        """Whether offsets run forward and, where the text is known, cut out that surface."""
-        return start < end and (self.text is None or (end <= len(self.text) and self.text[start:end] == surface))
-
     @cached_property
     def spans(self) -> list[tuple[int, Span]]:
         """Index and span of all spans with sound offsets: what higher rules look at."""
-        found = enumerate(self.annotation.spans)
-        return [(index, span) for index, span in found if self.is_sound(span.start, span.end, span.text)]
+        text = self.text
+        size = math.inf if text is None else len(text)
+        return [
+            (index, span)
+            for index, span in enumerate(self.annotation.spans)
+            if span.start < span.end <= size and (text is None or text[span.start : span.end] == span.text)
+        ]
 
-    def values(self, kind: AttributeType) -> Iterator[tuple[int, Span, str, Any]]:
+    @cached_property
+    def unsound(self) -> list[tuple[int, Span]]:
+        """Index and span of the others."""
+        if len(self.spans) == len(self.annotation.spans):
+            return []
+        sound = {index for index, _ in self.spans}
+        return [each for each in enumerate(self.annotation.spans) if each[0] not in sound]
+
+    def values(self, kind: AttributeType) -> list[tuple[int, Span, str, Any]]:
         """Give index, span, attribute and value of each attribute of a type."""
-        labels = self.scheme.labels_with(kind)
-        for index, span in self.spans:
-            attribute = labels.get(span.label)
-            if attribute and span.values.get(attribute) is not None:
-                yield index, span, attribute, span.values[attribute]
+        if kind not in self._values:
+            labels = self.scheme.labels_with(kind)
+            found = [
+                (index, span, attribute, value)
+                for label, attribute in labels.items()
+                for index, span in self._by_label.get(label, ())
+                if (value := span.values.get(attribute)) is not None
+            ]
+            self._values[kind] = sorted(found, key=itemgetter(0)) if len(labels) > 1 else found
+        return self._values[kind]
+
+    @cached_property
+    def _by_label(self) -> dict[str, list[tuple[int, Span]]]:
+        found: dict[str, list[tuple[int, Span]]] = {}
+        for each in self.spans:
+            found.setdefault(each[1].label, []).append(each)
+        return found
+
+    @cached_property
+    def _values(self) -> dict[AttributeType, list[tuple[int, Span, str, Any]]]:
+        return {}
+
+    def once(self, make: Callable[[Document], T]) -> T:
+        """Give what a function makes of this document; several rules that need it share it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Document], Any], Any]:
+        return {}
 
     @cached_property
     def groups(self) -> dict[str, list[tuple[int, Span]]]:

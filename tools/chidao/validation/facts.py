@@ -85,7 +85,7 @@ def gold_facts(document: Document) -> GoldFacts | None:
 
 def entity_kinds(document: Document) -> dict[str, str]:
     """Map each label whose spans name an entity to the attribute that does."""
-    return document.scheme.labels_with("directive") | document.scheme.labels_with("organization")
+    return {**document.scheme.labels_with("directive"), **document.scheme.labels_with("organization")}
 
 
 def context(text: str, start: int, end: int) -> int:

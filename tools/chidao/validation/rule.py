@@ -157,7 +157,12 @@ def run(subject: Subject, context: object, *, with_text: bool = True) -> Iterato
         context: what they look at.
         with_text: False leaves out the rules that need the clean text.
     """
-    for each in all_rules():
-        if each.subject == subject and (with_text or not each.needs_text):
+    for each in _rules_for(subject):
+        if with_text or not each.needs_text:
             for problem in each.check(context):
                 yield each, problem
+
+
+@cache
+def _rules_for(subject: Subject) -> tuple[Rule, ...]:
+    return tuple(each for each in all_rules() if each.subject == subject)

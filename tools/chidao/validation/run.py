@@ -152,9 +152,8 @@ class Checker:
             file = JsonFile(target.name, data, target.kind, self.schemas)
             return self._check_other(file, target)
         stem = target.stem or _id_of(data)
-        path = self.corpus.text_path(stem) if stem else None
-        text = path.read_bytes() if path and path.is_file() else None
-        text_name = self.name_of(path) if path else f"corpus/{_id_of(data) or '<id>'}.txt"
+        text = _read_if_there(f"{self._folders['corpus']}/{stem}.txt") if stem else None
+        text_name = f"{self._names['corpus']}/{stem}.txt" if stem else "corpus/<id>.txt"
         return self.check_annotation(
             data, target.name, text, origin=target.origin, stem=target.stem, text_name=text_name
         )
@@ -171,7 +170,7 @@ class Checker:
             texts=frozenset(path.stem for path in (root / "corpus").glob("*.txt")),
             records=frozenset(_stems(root / "corpus") - {self.corpus.splits_path.stem}),
             gold=self._gold,
-            names={folder: self.name_of(root / folder) for folder in ("corpus", "seeds")},
+            names=self._names,
             missing=[self.name_of(path) for path in required if not path.is_file()],
         )
         return sorted(Placer(None).findings(run("corpus", inventory)), key=lambda finding: (finding.file, finding.code))
@@ -222,6 +221,16 @@ class Checker:
         return display_name(path)
 
     @cached_property
+    def _names(self) -> dict[str, str]:
+        """Folders as messages name them."""
+        return {folder: self.name_of(self.corpus.root / folder) for folder in ("corpus", "seeds")}
+
+    @cached_property
+    def _folders(self) -> dict[str, str]:
+        """Where the folders are, as strings: a path object for each file costs more than reading it."""
+        return {folder: str(self.corpus.root / folder) for folder in ("corpus", "seeds")}
+
+    @cached_property
     def _pages(self) -> frozenset[str]:
         return frozenset(self.corpus.document_ids())
 
@@ -243,10 +252,8 @@ class Checker:
 
     def _load(self, path: Path, kind: type[R]) -> R | None:
         """Read a file that another one is compared with; its own faults are found when it is checked itself."""
-        try:
-            return msgspec.json.decode(path.read_bytes(), type=kind)
-        except (OSError, ValueError, RecursionError):
-            return None
+        data = _read_if_there(str(path))
+        return None if data is None else _decoded(data, kind)
 
     def _entry_place(self, registry: RegistryName, identifier: str) -> EntryPlace | None:
         return self._entry_places[registry].get(identifier)
@@ -281,6 +288,8 @@ class Checker:
         findings = placer.findings(problems)
         if problems and problems[0][0].level == 1:
             return None, findings
+        if file.record is not None:
+            return file.record, findings
         try:
             return msgspec.convert(file.value, type=kind), findings
         except msgspec.ValidationError as error:
@@ -294,7 +303,7 @@ class Checker:
         self, annotation: Annotation, text: bytes | None, origin: Origin, stem: str | None, text_name: str
     ) -> Document:
         identifier = stem or annotation.id
-        raw = self.corpus.seed_path(identifier)
+        record = _read_if_there(f"{self._folders['corpus']}/{identifier}.json")
         has_registries = origin != "annotator"
         return Document(
             annotation=annotation,
@@ -303,8 +312,8 @@ class Checker:
             origin=origin,
             text_name=text_name or f"of {annotation.id}",
             text_data=text,
-            raw_data=raw.read_bytes() if raw.is_file() else None,
-            record=self._load(self.corpus.record_path(identifier), CorpusRecord),
+            raw_data=_read_if_there(f"{self._folders['seeds']}/{identifier}.txt"),
+            record=None if record is None else _decoded(record, CorpusRecord),
             directives=self.directives if has_registries else None,
             organizations=self.organizations if has_registries else None,
         )
@@ -314,10 +323,11 @@ class Checker:
         if annotation is None:
             self._all_gold_read = False
             return
-        attributes = [self.scheme.labels_with("directive"), self.scheme.labels_with("organization")]
-        for span in annotation.spans:
-            named = (span.values.get(labels.get(span.label, "")) for labels in attributes)
-            self._used.update(name for name in named if isinstance(name, str))
+        for labels in (self.scheme.labels_with("directive"), self.scheme.labels_with("organization")):
+            for span in annotation.spans:
+                name = span.values.get(labels[span.label]) if span.label in labels else None
+                if isinstance(name, str):
+                    self._used.add(name)
         self._used.update(each.directive for each in annotation.lists if each.directive)
 
     def _check_other(self, file: JsonFile, target: Target) -> list[Finding]:
@@ -348,14 +358,13 @@ class Checker:
         return findings
 
     def _cleaned(self, record: CorpusRecord, stem: str) -> Cleaned:
-        raw, text = self.corpus.seed_path(stem), self.corpus.text_path(stem)
         return Cleaned(
             record=record,
             scheme=self.scheme,
             stem=stem,
-            raw_data=raw.read_bytes() if raw.is_file() else None,
-            text_data=text.read_bytes() if text.is_file() else None,
-            text_name=self.name_of(text),
+            raw_data=_read_if_there(f"{self._folders['seeds']}/{stem}.txt"),
+            text_data=_read_if_there(f"{self._folders['corpus']}/{stem}.txt"),
+            text_name=f"{self._names['corpus']}/{stem}.txt",
         )
 
     def _registry(self, key: Literal["directives", "organizations"], entries: list[Any]) -> Registry:
@@ -509,6 +518,21 @@ def _read_file(path: Path, name: str) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise ChidaoError(f"{name}: cannot be read ({error.strerror})", "Look at the file's rights.") from None
+
+
+def _read_if_there(path: str) -> bytes | None:
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - see Checker._folders
+            return file.read()
+    except OSError:
+        return None
+
+
+def _decoded(data: bytes, kind: type[R]) -> R | None:
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _stems(folder: Path) -> set[str]:

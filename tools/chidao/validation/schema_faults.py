@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple, Protocol
 
 from chidao import edtf
-from chidao.validation.finding import quoted
+from chidao.validation.finding import printable, quoted
 from chidao.validation.places import JsonPath
 
 
@@ -37,9 +37,22 @@ _TYPE_NAMES = {
     "boolean": "true or false",
     "null": "null",
 }
-#: Patterns that a reader of the message would not want to read.
-_FORMS = {"^[0-9a-f]{64}$": "64 hexadecimal digits in lower case (a SHA-256)"}
+#: Pattern → what it asks for, in words.
+FORMS = {
+    "^[0-9a-f]{64}$": "64 hexadecimal digits in lower case (a SHA-256)",
+    "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$": "A-Z a-z 0-9 . _ - (at most 128, a letter or digit first)",
+    "^vn:[a-z0-9][a-z0-9.-]*/[a-z0-9][a-z0-9.-]*$": "vn:<issuer>/<document> (small letters, digits, dots, hyphens)",
+    "^[a-z0-9]+(?:-[a-z0-9]+)*(?:\\.[a-z0-9]+(?:-[a-z0-9]+)*)*$": "<part>.<part>.… (small letters, digits, hyphens)",
+    "^VN-[A-Z0-9]{2}$": "VN- and two capital letters or digits (ISO 3166-2:VN)",
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "YYYY-MM-DD",
+    r"^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?$": "YYYY-MM-DD, YYYY-MM-DDThh:mm or YYYY-MM-DDThh:mm:ss",
+    "^(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){2}$": "three numbers joined by dots",
+}
 _CLOSE = 0.6
+#: So many names are listed in a message; so many keys of one object are faults of their own.
+_NAMES = 12
+_LONGEST_NAME = 60
+_KEYS = 3
 
 
 class SchemaFault(NamedTuple):
@@ -65,12 +78,41 @@ def explain(errors: Iterable[ValidationError]) -> list[SchemaFault]:
             for fault in _faults(cause):
                 faults.setdefault((fault.kind, fault.path, fault.message), fault)
     misspelt = {(*fault.path[:-1], fault.key) for fault in faults.values() if fault.kind == "unknown-key"}
-    return [
+    return _gathered(
         fault
         for fault in faults.values()
         # A misspelt key is missing under its right name: that is one cause.
         if fault.kind != "missing-key" or (*fault.path, fault.key) not in misspelt
-    ]
+    )
+
+
+def _gathered(faults: Iterable[SchemaFault]) -> list[SchemaFault]:
+    """Make one fault of many missing or unknown keys of one object: it is another object altogether."""
+    found = list(faults)
+    owners: dict[tuple[str, JsonPath], list[SchemaFault]] = {}
+    for fault in found:
+        if fault.kind in ("missing-key", "unknown-key"):
+            owner = fault.path if fault.kind == "missing-key" else fault.path[:-1]
+            owners.setdefault((fault.kind, owner), []).append(fault)
+    kept: dict[int, SchemaFault] = {id(fault): fault for fault in found}
+    for (kind, _), group in owners.items():
+        if len(group) <= _KEYS:
+            continue
+        names = _listed([quoted(fault.key if kind == "missing-key" else str(fault.path[-1])) for fault in group])
+        if kind == "missing-key":
+            joint = group[0]._replace(message=f"the keys {names} are missing", remedy="Add them.", key="")
+        else:
+            joint = group[0]._replace(message=f"the keys {names} are not known here", remedy="Take them out.", key="")
+        for fault in group:
+            del kept[id(fault)]
+        kept[id(group[0])] = joint
+    return [kept[id(fault)] for fault in found if id(fault) in kept]
+
+
+def _listed(names: Sequence[str]) -> str:
+    """List names, the first of them where they are many."""
+    more = len(names) - _NAMES
+    return ", ".join(names[:_NAMES]) + (f" and {more} more" if more > 0 else "")
 
 
 def _causes(error: ValidationError) -> Iterator[ValidationError]:
@@ -124,7 +166,7 @@ def _unknown(path: JsonPath, instance: dict[str, Any], schema: dict[str, Any]) -
         if key not in known:
             close = get_close_matches(key[:80], known, 1, _CLOSE)
             free = [each for each in close if each not in instance]
-            remedy = f'Did you mean "{free[0]}"?' if free else f"Take it out; known keys: {', '.join(known) or 'none'}."
+            remedy = f'Did you mean "{free[0]}"?' if free else f"Take it out; known keys: {_listed(known) or 'none'}."
             message = f"the key {quoted(key)} is not known here"
             yield SchemaFault("unknown-key", (*path, key), message, remedy, at_key=True, key="".join(free))
 
@@ -133,12 +175,14 @@ def _unknown_name(path: JsonPath, instance: Any, known: Sequence[Any]) -> Schema
     what = _what(path)
     names = [str(name) for name in known if isinstance(name, str)]
     if not isinstance(instance, str) or not names:
-        message = f"{what} is {quoted(instance)}, but must be {' or '.join(quoted(name) for name in known)}"
+        said = [quoted(name) for name in known]
+        wanted = " or ".join(said) if len(said) <= 2 else f"one of {_listed(said)}"
+        message = f"{what} is {quoted(instance)}, but must be {wanted}"
         return SchemaFault("unknown-name", path, message)
     close = get_close_matches(instance[:80], names, 1, _CLOSE) or [
         name for name in names if name.lower() == instance.lower()
     ]
-    message = f"{quoted(instance)} is no known {what}; known are {', '.join(names)}"
+    message = f"{quoted(instance)} is no known {what}; known are {_listed(names)}"
     return SchemaFault("unknown-name", path, message, f'Did you mean "{close[0]}"?' if close else "")
 
 
@@ -186,12 +230,13 @@ def _wrong_form(path: JsonPath, error: ValidationError) -> str:
 
 def _form(error: ValidationError) -> str:
     pattern = str(error.validator_value)
-    return _FORMS.get(pattern, pattern)
+    return FORMS.get(pattern, pattern[:200])
 
 
 def _what(path: JsonPath) -> str:
     """Name the value at a path by its nearest key."""
     for index, step in enumerate(reversed(path)):
         if isinstance(step, str):
-            return step if index == 0 else f"member {path[-1]} of {step}"
+            name = printable(step[:_LONGEST_NAME])
+            return name if index == 0 else f"member {path[-1]} of {name}"
     return f"member {path[-1]}" if path else "the file"

@@ -10,6 +10,8 @@ from chidao.validation.finding import Finding, Related
 from chidao.validation.formats.format import Format, place
 from chidao.validation.rule import all_rules
 
+#: A key of a broken file can be of any length.
+_LONGEST_PATH = 200
 COLOURS = {"error": "red", "warning": "yellow"}
 
 
@@ -61,7 +63,7 @@ def _where(finding: Finding) -> str:
     if finding.text:
         parts.append(f"text line {finding.text.line}, column {finding.text.column}")
     if finding.path != "$":
-        parts.append(finding.path)
+        parts.append(finding.path if len(finding.path) <= _LONGEST_PATH else f"{finding.path[:_LONGEST_PATH]}…")
     return ", ".join(parts)
 
 

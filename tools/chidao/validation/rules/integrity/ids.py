@@ -41,6 +41,8 @@ def duplicate_id(document: Document) -> Iterator[Problem]:
 
 
 def _repeated(key: str, what: str, members: Sequence[Any]) -> Iterator[Problem]:
+    if len({member.id for member in members}) == len(members):
+        return
     seen: dict[str, int] = {}
     for index, member in enumerate(members):
         if member.id in seen:

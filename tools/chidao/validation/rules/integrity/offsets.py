@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted
@@ -10,16 +10,14 @@ from chidao.validation.places import JsonPath
 from chidao.validation.rule import Pointer, Problem, rule
 
 
-def _range_faults(
-    document: Document, path: JsonPath, start: int, end: int, problem: Callable[..., Problem]
-) -> Iterator[Problem]:
+def _range_faults(document: Document, path: JsonPath, start: int, end: int) -> Iterator[Problem]:
     if start >= end:
-        yield problem((*path, "end"), f"the end {end} is not behind the start {start}")
+        yield Problem((*path, "end"), f"the end {end} is not behind the start {start}")
     elif document.text is not None and end > len(document.text):
         size = len(document.text)
         where = "start" if start >= size else "end"
         message = f"the offsets {start}:{end} go beyond the text, which has {size} code points"
-        yield problem((*path, where), message)
+        yield Problem((*path, where), message)
 
 
 def _text_fault(document: Document, start: int, end: int, surface: str) -> tuple[str, str] | None:
@@ -43,14 +41,9 @@ def _text_fault(document: Document, start: int, end: int, surface: str) -> tuple
 )  # fmt: skip
 def span_range(document: Document) -> Iterator[Problem]:
     """Find spans that are empty, backward or beyond the text."""
-    for index, span in enumerate(document.annotation.spans):
-        yield from _range_faults(
-            document,
-            ("spans", index),
-            span.start,
-            span.end,
-            lambda path, message, span=span: Problem(path, message, span=span.id),
-        )
+    for index, span in document.unsound:
+        for problem in _range_faults(document, ("spans", index), span.start, span.end):
+            yield problem._replace(span=span.id)
 
 
 @rule(
@@ -63,7 +56,7 @@ def span_range(document: Document) -> Iterator[Problem]:
 )  # fmt: skip
 def span_text(document: Document) -> Iterator[Problem]:
     """Find spans whose text is another."""
-    for index, span in enumerate(document.annotation.spans):
+    for index, span in document.unsound:
         if fault := _text_fault(document, span.start, span.end, span.text):
             yield Problem(("spans", index, "text"), *fault, text=(span.start, span.end), span=span.id)
 
@@ -80,7 +73,7 @@ def phrase_text(document: Document) -> Iterator[Problem]:
     for index, each in enumerate(document.annotation.lists):
         if phrase := each.phrase:
             path = ("lists", index, "phrase")
-            yield from _range_faults(document, path, phrase.start, phrase.end, Problem)
+            yield from _range_faults(document, path, phrase.start, phrase.end)
             if fault := _text_fault(document, phrase.start, phrase.end, phrase.text):
                 yield Problem((*path, "text"), *fault, text=(phrase.start, phrase.end))
 

@@ -29,6 +29,8 @@ def edge_fault(text: str) -> tuple[int, str] | None:
         edges are right. A full stop of an abbreviation, and brackets and quotation marks with their
         partner inside, are the span's own.
     """
+    if text[0].isalnum() and text[-1].isalnum():
+        return None
     if text[0].isspace():
         return 0, "white space"
     if text[-1].isspace():

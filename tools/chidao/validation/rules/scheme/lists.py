@@ -37,7 +37,7 @@ def list_unknown(document: Document) -> Iterator[Problem]:
 def list_empty(document: Document) -> Iterator[Problem]:
     """Find lists without groups."""
     attributes = document.scheme.labels_with("list")
-    used = {span.values.get(attributes.get(span.label, "")) for span in document.annotation.spans}
+    used = {span.values.get(attributes[span.label]) for span in document.annotation.spans if span.label in attributes}
     for index, each in enumerate(document.annotation.lists):
         if each.id not in used:
             yield Problem(("lists", index), f"list {quoted(each.id)} has no groups")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from chidao.model import Span
 from chidao.validation.context import Document
@@ -12,23 +13,33 @@ from chidao.validation.rule import Pointer, Problem, rule
 
 def _in_order(document: Document) -> list[tuple[int, Span]]:
     """Give the spans by start, the longer first; of two with one extent the one that may contain the other."""
-    labels = document.scheme.labels
-
-    def room(span: Span) -> int:
-        return -len(labels[span.label].may_contain)
-
-    return sorted(document.spans, key=lambda each: (each[1].start, -each[1].end, room(each[1]), each[0]))
+    return document.once(_sorted)
 
 
-def _enclosing(document: Document) -> Iterator[tuple[int, Span, int, Span]]:
+def _sorted(document: Document) -> list[tuple[int, Span]]:
+    if all(before[1].start < after[1].start for before, after in pairwise(document.spans)):
+        return document.spans
+    room = {name: -len(label.may_contain) for name, label in document.scheme.labels.items()}
+    keyed = [(span.start, -span.end, room[span.label], index, span) for index, span in document.spans]
+    # The index tells any two apart, so that spans are never compared.
+    return [(index, span) for _, _, _, index, span in sorted(keyed)]
+
+
+def _enclosing(document: Document) -> list[tuple[int, Span, int, Span]]:
     """Give index and span of each span, and of the innermost open span that it begins in."""
+    return document.once(_nested)
+
+
+def _nested(document: Document) -> list[tuple[int, Span, int, Span]]:
+    found = []
     opened: list[tuple[int, Span]] = []
     for index, span in _in_order(document):
         while opened and opened[-1][1].end <= span.start:
             opened.pop()
         if opened:
-            yield index, span, *opened[-1]
+            found.append((index, span, *opened[-1]))
         opened.append((index, span))
+    return found
 
 
 def _problem(index: int, span: Span, message: str, other_index: int, other: Span) -> Problem:

@@ -11,6 +11,10 @@ from chidao.validation.rule import Pointer, Problem, rule
 
 
 def _spans(document: Document) -> dict[str, tuple[int, Span] | None]:
+    return document.once(_by_id)
+
+
+def _by_id(document: Document) -> dict[str, tuple[int, Span] | None]:
     """Give index and span by id; None where two have the id, so that it cannot be said which is meant."""
     spans: dict[str, tuple[int, Span] | None] = {}
     for index, span in enumerate(document.annotation.spans):
@@ -29,6 +33,8 @@ def relation_end(document: Document) -> Iterator[Problem]:
     """Find ends that are no span."""
     spans = _spans(document)
     for index, relation in enumerate(document.annotation.relations):
+        if relation.head in spans and relation.tail in spans:
+            continue
         for end, name in (("head", relation.head), ("tail", relation.tail)):
             if name not in spans:
                 yield Problem(

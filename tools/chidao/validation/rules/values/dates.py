@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from chidao import edtf
 from chidao.extraction.dates import LONGEST, Reading, readings
@@ -15,52 +15,76 @@ from chidao.validation.finding import quoted
 from chidao.validation.rule import Problem, rule
 from chidao.validation.rules.scheme.edges import edge_fault
 
-#: The rules of this module read each surface anew, and surfaces come back within and across documents.
-_read = lru_cache(maxsize=1024)(readings)
+#: Surfaces and values come back within and across documents.
+_KEPT = 1 << 14
 _DAY = re.compile(r"(?:[0-9]{4}|XXXX)-[0-9]{2}-([0-9]{2})")
 
 
-@dataclass(frozen=True)
-class _Mention:
-    index: int
+class _Comparison(NamedTuple):
+    """A surface beside a value.
+
+    `agrees`: a reading of the surface gives the value; `has_year`: each says a year; `lacks_year`: it says day or month
+    but no year; `year` is that of the value.
+    """
+
+    readings: list[Reading]
+    agrees: bool
+    has_year: bool
+    lacks_year: bool
+    year: int | None
+
+
+class _Mention(NamedTuple):
+    position: int
     span: Span
     attribute: str
     value: str
-    readings: list[Reading]
+    said: _Comparison
 
     def problem(self, message: str, remedy: str = "", key: str = "") -> Problem:
-        path = ("spans", self.index, "values", key or self.attribute)
+        path = ("spans", self.position, "values", key or self.attribute)
         return Problem(path, message, remedy, text=(self.span.start, self.span.end), span=self.span.id)
 
-    @property
-    def year(self) -> int | None:
-        """The year of the value."""
-        return None if self.value.startswith("X") else int(self.value[:4])
 
-    @property
-    def lacks_year(self) -> bool:
-        """Whether the surface says day or month but no year."""
-        return bool(self.readings) and not any(each.has_year or not each.is_complete for each in self.readings)
+def _mentions(document: Document) -> list[_Mention]:
+    """Give the date mentions whose value exists on the calendar, without those of which no rule can say anything."""
+    return document.once(_compared)
 
 
-def _mentions(document: Document) -> Iterator[_Mention]:
-    """Give the date mentions whose value exists on the calendar."""
+def _compared(document: Document) -> list[_Mention]:
+    marks = document.scheme.labels_with("true")
+    found = []
     for index, span, attribute, value in document.values("edtf"):
-        if not _fault(value):
-            read = _read if len(span.text) <= LONGEST else readings
-            yield _Mention(index, span, attribute, value, read(span.text))
+        said = None if _fault(value) else _compare(span.text[: LONGEST + 1], value)
+        if said and not (said.agrees and not said.lacks_year and marks.get(span.label) not in span.values):
+            found.append(_Mention(index, span, attribute, value, said))
+    return found
 
 
+@lru_cache(_KEPT)
+def _compare(surface: str, value: str) -> _Comparison:
+    read = readings(surface)
+    year = None if value.startswith("X") else int(value[:4])
+    return _Comparison(
+        readings=read,
+        agrees=any(_agrees(each, value, year) for each in read),
+        has_year=all(each.has_year for each in read),
+        lacks_year=bool(read) and not any(each.has_year or not each.is_complete for each in read),
+        year=year,
+    )
+
+
+def _agrees(reading: Reading, value: str, year: int | None) -> bool:
+    if reading.is_complete:
+        return value in reading.values(year)
+    day = _DAY.fullmatch(value)
+    return bool(day and not reading.end and int(day.group(1)) == reading.start.day)
+
+
+@lru_cache(_KEPT)
 def _fault(value: str) -> str | None:
     # A digit of another script passes for one of a pattern.
     return edtf.fault(value) if value.isascii() else f"{quoted(value)} holds characters other than 0-9, X, - and /"
-
-
-def _agrees(reading: Reading, mention: _Mention) -> bool:
-    if reading.is_complete:
-        return mention.value in reading.values(mention.year)
-    day = _DAY.fullmatch(mention.value)
-    return bool(day and not reading.end and int(day.group(1)) == reading.start.day)
 
 
 @rule(
@@ -87,17 +111,18 @@ def date_impossible(document: Document) -> Iterator[Problem]:
 def date_value(document: Document) -> Iterator[Problem]:
     """Find values that no reading of the surface gives."""
     for mention in _mentions(document):
-        if mention.readings and not any(_agrees(each, mention) for each in mention.readings):
-            expected = sorted({value for each in mention.readings for value in each.values(mention.year)})
-            said = " or ".join(expected[:3])
+        said = mention.said
+        if said.readings and not said.agrees:
+            expected = sorted({value for each in said.readings for value in each.values(said.year)})
+            right = " or ".join(expected[:3])
             message = f"{quoted(mention.span.text)} has the value {mention.value}"
-            message += f", but says {said}" if said else ", but says another date"
-            yield mention.problem(message, f"Write {said}." if len(expected) == 1 else "")
+            message += f", but says {right}" if right else ", but says another date"
+            yield mention.problem(message, f"Write {right}." if len(expected) == 1 else "")
 
 
 def _marked(document: Document, mention: _Mention) -> tuple[str, bool] | None:
     """Give the key by which a label says that the year is inferred, and whether it is there."""
-    key = document.scheme.labels[mention.span.label].attribute_of_type("true")
+    key = document.scheme.labels_with("true").get(mention.span.label)
     return (key, bool(mention.span.values.get(key))) if key else None
 
 
@@ -111,17 +136,18 @@ def _marked(document: Document, mention: _Mention) -> tuple[str, bool] | None:
 def date_resolved(document: Document) -> Iterator[Problem]:
     """Find dates that are marked wrongly."""
     for mention in _mentions(document):
-        if not mention.readings or (marked := _marked(document, mention)) is None:
+        said = mention.said
+        if not said.readings or (marked := _marked(document, mention)) is None:
             continue
         key, is_marked = marked
-        if is_marked and all(each.has_year for each in mention.readings):
+        if is_marked and said.has_year:
             message = f"{quoted(mention.span.text)} says its year, so {quoted(key)} must not be there"
             yield mention.problem(message, f'Take "{key}" out.', key)
-        elif is_marked and mention.year is None:
+        elif is_marked and said.year is None:
             yield mention.problem(
                 f"{mention.value} has no year, so {quoted(key)} must not be there", f'Take "{key}" out.', key
             )
-        elif not is_marked and mention.lacks_year and mention.year is not None:
+        elif not is_marked and said.lacks_year and said.year is not None:
             message = f"{quoted(mention.span.text)} says no year, so the year of {mention.value} is inferred"
             yield mention.problem(message, f'Add "{key}": true, or write the value with XXXX.')
 
@@ -138,7 +164,7 @@ def date_unread(document: Document) -> Iterator[Problem]:
     """Find surfaces that are not understood."""
     for mention in _mentions(document):
         # A wrong edge is found as such.
-        if not mention.readings and not edge_fault(mention.span.text):
+        if not mention.said.readings and not edge_fault(mention.span.text):
             yield mention.problem(
                 f"{quoted(mention.span.text)} is not understood as a date; {mention.value} is not checked"
             )
@@ -159,8 +185,10 @@ def date_year(document: Document) -> Iterator[Problem]:
     published = document.record.metadata.published
     year = int(published[:4]) if published else None
     for mention in _mentions(document):
-        is_other = mention.lacks_year and not any(mention.value in each.values(year) for each in mention.readings)
-        if is_other and any(_agrees(each, mention) for each in mention.readings):
+        said = mention.said
+        if not (said.lacks_year and said.agrees):
+            continue
+        if not any(mention.value in each.values(year) for each in said.readings):
             dated = f"is of {year}" if year else "gives no date"
             value = f"{quoted(mention.span.text)} says no year and has the value {mention.value}"
             yield mention.problem(f"{value}, but the page {dated}")

@@ -6,9 +6,9 @@ The attributes are found by the names that they share with the registry of direc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 from chidao.extraction.symbols import Reference, canonical, read_reference, squash, types_of_symbol
 from chidao.extraction.tables import OTHER
@@ -20,14 +20,14 @@ from chidao.validation.rule import Problem, rule
 from chidao.validation.rules.scheme.edges import edge_fault
 
 
-@dataclass(frozen=True)
-class _Mention:
-    index: int
+class _Mention(NamedTuple):
+    position: int
     span: Span
     reference: Reference | None
+    attributes: frozenset[str]
 
     def problem(self, key: str, message: str, remedy: str = "") -> Problem:
-        path = ("spans", self.index, "values", key)
+        path = ("spans", self.position, "values", key)
         return Problem(path, message, remedy, text=(self.span.start, self.span.end), span=self.span.id)
 
     def value(self, key: str) -> str | None:
@@ -35,19 +35,45 @@ class _Mention:
         return value if isinstance(value, str) else None
 
 
-#: The rules of this module read each surface anew, and surfaces come back within and across documents.
-_read = lru_cache(maxsize=1024)(read_reference)
+#: Surfaces and symbols come back within and across documents; longer ones are not kept.
+_KEPT = 1 << 14
 _LONGEST_KEPT = 200
+_read_kept = lru_cache(_KEPT)(read_reference)
 
 
-def _mentions(document: Document, *keys: str) -> Iterator[_Mention]:
-    """Give the references of labels that have these attributes."""
-    scheme = document.scheme
-    labels = {name for name in scheme.labels_with("directive") if set(keys) <= set(scheme.labels[name].attributes)}
+def _mentions(document: Document, *keys: str) -> list[_Mention]:
+    """Give the references of labels that have these attributes, without those of which no rule can say anything."""
+    return [each for each in document.once(_read_mentions) if each.attributes.issuperset(keys)]
+
+
+def _read_mentions(document: Document) -> list[_Mention]:
+    labels = {
+        name: frozenset(document.scheme.labels[name].attributes) for name in document.scheme.labels_with("directive")
+    }
+    found = []
     for index, span in document.spans:
         if span.label in labels:
-            read = _read if len(span.text) <= _LONGEST_KEPT else read_reference
-            yield _Mention(index, span, read(span.text))
+            reference = _read(span.text)
+            if reference is None or not _is_said(span.values, reference, span.text):
+                found.append(_Mention(index, span, reference, labels[span.label]))
+    return found
+
+
+def _is_said(values: Mapping[str, Any], reference: Reference, surface: str) -> bool:
+    """Whether the values are just those that the surface says, type noun and form included."""
+    symbol = values.get("symbol")
+    return (
+        reference.has_noun
+        and values.get("doc_type") in reference.doc_types
+        and values.get("form") == reference.form
+        and values.get("number") == reference.number
+        and symbol == reference.symbol
+        and (symbol is None or _is_made_of(symbol, surface))
+    )
+
+
+def _read(surface: str) -> Reference | None:
+    return _read_kept(surface) if len(surface) <= _LONGEST_KEPT else read_reference(surface)
 
 
 @rule(
@@ -68,8 +94,16 @@ def symbol_characters(document: Document) -> Iterator[Problem]:
 
 
 def _is_made_of(symbol: str, surface: str) -> bool:
+    is_kept = len(symbol) + len(surface) <= _LONGEST_KEPT
+    return _is_made_of_kept(symbol, surface) if is_kept else _has_letters(symbol, surface)
+
+
+def _has_letters(symbol: str, surface: str) -> bool:
     letters = squash(symbol)
     return bool(letters) and letters in squash(surface)
+
+
+_is_made_of_kept = lru_cache(_KEPT)(_has_letters)
 
 
 @rule(
