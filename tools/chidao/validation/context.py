@@ -153,6 +153,11 @@ def _is_too_deep(value: Any, text: str) -> bool:
     return False
 
 
+def is_printable(text: str) -> bool:
+    """Whether a text holds nothing but what is printed, spaces and line feeds."""
+    return text.replace("\n", "").isprintable()
+
+
 @dataclass(frozen=True)
 class CleanText:
     """A clean text.
@@ -170,6 +175,11 @@ class CleanText:
     def position(self, offset: int) -> tuple[int, int]:
         """Give line and column, from 1, of an offset."""
         return self._lines.at(offset)
+
+    @cached_property
+    def is_printable(self) -> bool:
+        """Whether the text holds nothing but what is printed, spaces and line feeds: a fast look before slow ones."""
+        return is_printable(self.text)
 
     @cached_property
     def _lines(self) -> LineIndex:

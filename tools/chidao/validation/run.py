@@ -43,12 +43,12 @@ from chidao.validation.context import (
 from chidao.validation.exemptions import exempt, exempted_from
 from chidao.validation.facts import gold_facts, text_facts
 from chidao.validation.finding import Finding, printable
-from chidao.validation.index import CorpusIndex
+from chidao.validation.index import CorpusIndex, Extent
 from chidao.validation.places import JsonPath, Places
 from chidao.validation.placing import EntryPlace, Placer
 from chidao.validation.rule import Problem, RegistryName, Rule, Subject, all_rules, run
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=msgspec.Struct)
 Kind = Literal["annotation", "corpus-record", "directives", "organizations", "sources", "splits"]
 _STEP = re.compile(r"\.(\w+)|\[([0-9]+)\]")
 #: Order in which files are checked: registries after the annotations that use them.
@@ -69,6 +69,12 @@ class Target:
     origin: Origin = "outside"
     stem: str | None = None
     data: bytes | None = None
+
+
+class _Extents(msgspec.Struct):
+    """Of an annotation the extents of its spans."""
+
+    spans: list[Extent]
 
 
 class Checker:
@@ -201,6 +207,7 @@ class Checker:
             {document: each.split for document, each in splits.documents.items()} if splits else {},
             text_of=self._text,
             spans_of=self._gold_spans,
+            extents_of=self._gold_extents,
             gold_name=lambda document: self.name_of(self.corpus.gold_path(document)),
             text_name=lambda document: self.name_of(self.corpus.text_path(document)),
             splits_name=self.name_of(self.corpus.splits_path),
@@ -211,6 +218,10 @@ class Checker:
             return self.corpus.text_path(document).read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError):
             return None
+
+    def _gold_extents(self, document: str) -> list[Extent]:
+        annotation = self._load(self.corpus.gold_path(document), _Extents)
+        return annotation.spans if annotation else []
 
     def _gold_spans(self, document: str) -> list[Span]:
         annotation = self._load(self.corpus.gold_path(document), Annotation)

@@ -69,7 +69,8 @@ def text_bom(clean: CleanText) -> Iterator[Problem]:
 )  # fmt: skip
 def text_line_end(clean: CleanText) -> Iterator[Problem]:
     """Find carriage returns."""
-    yield from _first(_CR.finditer(clean.text), "(carriage return) stands at a line end")
+    if not clean.is_printable:
+        yield from _first(_CR.finditer(clean.text), "(carriage return) stands at a line end")
 
 
 @rule(
@@ -100,6 +101,8 @@ def text_nfc(clean: CleanText) -> Iterator[Problem]:
 )  # fmt: skip
 def text_zero_width(clean: CleanText) -> Iterator[Problem]:
     """Find invisible characters."""
+    if clean.is_printable:
+        return
     found = (match for match in ZERO_WIDTH.finditer(clean.text) if match.start() or match.group() != "\ufeff")
     yield from _first(found, "is invisible")
 
@@ -113,7 +116,8 @@ def text_zero_width(clean: CleanText) -> Iterator[Problem]:
 )  # fmt: skip
 def text_bidi(clean: CleanText) -> Iterator[Problem]:
     """Find bidirectional controls."""
-    yield from _first(BIDI.finditer(clean.text), "changes the direction in which the text is shown")
+    if not clean.is_printable:
+        yield from _first(BIDI.finditer(clean.text), "changes the direction in which the text is shown")
 
 
 @rule(
@@ -126,7 +130,8 @@ def text_bidi(clean: CleanText) -> Iterator[Problem]:
 )  # fmt: skip
 def text_replacement(clean: CleanText) -> Iterator[Problem]:
     """Find letters that were lost."""
-    yield from _first(_REPLACEMENT.finditer(clean.text), "stands for a letter that was lost in decoding")
+    if "\ufffd" in clean.text:
+        yield from _first(_REPLACEMENT.finditer(clean.text), "stands for a letter that was lost in decoding")
 
 
 @rule(
@@ -167,4 +172,5 @@ def _look_alike(word: re.Match[str]) -> tuple[int, str] | None:
 )  # fmt: skip
 def text_control(clean: CleanText) -> Iterator[Problem]:
     """Find NUL and other control characters."""
-    yield from _first(CONTROL.finditer(clean.text), "is a control character")
+    if not clean.is_printable:
+        yield from _first(CONTROL.finditer(clean.text), "is a control character")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
-from chidao.validation.context import JsonFile
+from chidao.model import CorpusRecord
+from chidao.validation.context import JsonFile, is_printable
 from chidao.validation.finding import quoted
 from chidao.validation.places import JsonPath
 from chidao.validation.rule import Problem, rule
@@ -34,6 +36,17 @@ def _strings(value: Any, raw: frozenset[str], path: JsonPath = ()) -> Iterator[t
                 yield from _strings(member, raw, (*path, key))
 
 
+def _looks_sound(file: JsonFile, is_sound: Callable[[str], bool]) -> bool:
+    """Whether a fast look at all that may hold a string of the file finds nothing."""
+    record = file.record
+    if isinstance(record, CorpusRecord):
+        facts = record.metadata
+        shown = (record.id, record.schema, facts.title, facts.published, facts.author, facts.publisher, facts.province)
+        names = {name for segment in record.segments for name in (segment.kind, segment.rule)}
+        return is_sound("\n".join([*filter(None, shown), *names]))
+    return is_sound(file.text) and not ("\\" in file.text and _ESCAPE.search(file.text))
+
+
 def _all(file: JsonFile) -> Iterator[tuple[JsonPath, str, bool]]:
     return _strings(file.value, _RAW.get(file.kind, frozenset()))
 
@@ -47,7 +60,7 @@ def _all(file: JsonFile) -> Iterator[tuple[JsonPath, str, bool]]:
 )  # fmt: skip
 def string_invisible(file: JsonFile) -> Iterator[Problem]:
     """Find strings with invisible characters."""
-    if not file.is_readable or not (_INVISIBLE.search(file.text.replace("\n", "")) or _ESCAPE.search(file.text)):
+    if not file.is_readable or _looks_sound(file, is_printable):
         return
     for path, text, is_key in _all(file):
         if match := _INVISIBLE.search(text):
@@ -67,7 +80,7 @@ def string_invisible(file: JsonFile) -> Iterator[Problem]:
 )  # fmt: skip
 def string_nfc(file: JsonFile) -> Iterator[Problem]:
     """Find strings that are not composed."""
-    if not file.is_readable or (unicodedata.is_normalized("NFC", file.text) and not _ESCAPE.search(file.text)):
+    if not file.is_readable or _looks_sound(file, partial(unicodedata.is_normalized, "NFC")):
         return
     for path, text, is_key in _all(file):
         if not unicodedata.is_normalized("NFC", text):
