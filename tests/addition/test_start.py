@@ -17,7 +17,8 @@ def test_files_of_an_empty_corpus(tmp_path: Path, repository: Corpus) -> None:
     written = start(folder)
     assert sorted(path for path in folder.rglob("*") if path.is_file()) == written
     assert {path.relative_to(folder).as_posix() for path in written} == {
-        "README.md", "seeds/sources.json", "corpus/splits.json", "annotations/release.json", "annotations/directives.json",
+        "README.md", "seeds/sources.json", "corpus/splits.json", "annotations/release.json",
+        "annotations/directives.json",
         "annotations/organizations.json", "schema/scheme.json",
         *(f"schema/{name}" for name in all_schemas(repository.scheme)),
     }  # fmt: skip

@@ -51,6 +51,10 @@ def test_names_are_unique() -> None:
     [
         "⟦22-11-2023⟧; ⟦22.11.2023⟧; ⟦ngày 5 tháng 3 năm 2021⟧; ⟦ngày 05⟧ và ⟦06/3/2024⟧; ⟦ngày 30 tháng 6⟧",
         "từ ⟦ngày 1/7 đến 30/9⟧; từ ⟦15/3 đến hết ngày 30/4/2024⟧; từ ⟦ngày 12-15/3/2024⟧; ⟦ngày 5-7/10⟧",
+        "⟦Ngày 19 - 12⟧, UBND tỉnh họp. Ngày 19 - 20 và 21 họp; từ ngày 3 - 5, xã họp; sáng mai, ⟦15-11⟧, xã họp",
+        "420 năm hình thành tỉnh (⟦1604 - 2024⟧); giá từ 1604 - 2024 đồng; (1604 - 2024 đồng)",
+        "⟦05 Tháng Bảy, 2025⟧; ⟦5 tháng 7, 2025⟧; ⟦Tháng Bảy 5, 2025⟧; ⟦31 Tháng Mười Hai 2024⟧; Cách mạng Tháng Tám",
+        "định kỳ ngày 25/6 và 25/12 hằng năm; các ⟦ngày 25/6⟧ và ⟦25/12⟧; 31 Tháng Hai, 2025; tháng bảy, 2025 hộ",
         "⟦2021 - 2025⟧; ⟦2021-2025⟧; ⟦2021–2025⟧; giai đoạn ⟦2021 đến 2025⟧; từ ⟦năm 2021 đến năm 2025⟧",
         "⟦tháng 01 đến tháng 3/2024⟧; ⟦tháng 10 - 12/2023⟧; ⟦tháng 3-4/2024⟧; ⟦tháng 11⟧, ⟦tháng 12⟧",
         "⟦quý I⟧, ⟦II/2024⟧; ⟦quý I⟧ và ⟦quý II năm 2024⟧; ⟦quý I-II/2024⟧; ⟦Quý 2/2024⟧",

@@ -242,6 +242,68 @@ def test_levels_of_short_names_are_told_from_the_document(before: str, name: str
     assert levels[name] == level
 
 
+#: Slips, glosses and short names as portals write them; each row has what is found and a near miss.
+PORTALS = (
+    "Ủy viên Thường trực ⟦MTTQ huyện⟧; cơ quan Thường trực ⟦Ban Chỉ đạo 389 tỉnh⟧; Phó Thủ tướng Thường trực ⟦Chính phủ⟧; ⟦Thường trực HĐND xã⟧",
+    "⟦UBMTTQ xã⟧ Khóa VI, nhiệm kỳ 2019 - 2024; ⟦HĐND xã Khánh Hòa⟧ khóa II",
+    "ông A - Thành Ủy viên, Tỉnh Ủy viên; ⟦Thành Ủy⟧ họp",
+    "Chi cục Trưởng ⟦Chi cục Kiểm lâm tỉnh⟧; ⟦Chi cục Thủy lợi⟧",
+    "⟦UBMT Tổ quốc phường⟧, ⟦UBMT xã⟧ và ⟦MTTQ VN tỉnh⟧; MTTQ các cấp",
+    "⟦Ban Công tác Mặt trận ấp 3⟧; Ban Công tác Mặt trận khu dân cư",
+    "Trưởng ⟦Ban Chỉ đạo 138/CP⟧; theo Quyết định số 138/QĐ-BCĐ",
+    "⟦Trung tâm Chăm sóc sức khỏe sinh sản⟧, ⟦Trung tâm Phòng, chống bệnh xã hội tỉnh⟧; chăm sóc sức khỏe sinh sản",
+    "⟦Phòng Tài chính - Kế toán⟧; ⟦Phòng Tài chính⟧ - ⟦Sở Y tế⟧",
+    "⟦Tổ giúp việc Ban Chỉ đạo 35 tỉnh⟧ tham mưu; Tổ giúp việc họp",
+    "⟦Bảo hiểm xã hội⟧ (⟦BHXH⟧) tỉnh trả; ⟦BHXH tỉnh⟧ chi; Ban Chỉ huy Quân sự (CHQS) các huyện, Ban CHQS các xã",
+    "(Mặt trận) - Chiều nay, ⟦Mặt trận⟧ họp",
+    "⟦Ban Thường vụ Đảng ủy Chính phủ⟧ và ⟦Ban Thường vụ Quân ủy Trung ương⟧; ⟦Ban Bí thư⟧; ⟦Ban Bí thư Trung ương Đoàn⟧",
+    "⟦Hội Cựu chiến binh huyện⟧ họp; nay ⟦Hội⟧ quản lý quỹ; các cấp Hội, công tác Hội, cán bộ Hội; Hội trường đông",
+    "⟦Trung tâm Y tế huyện⟧ mở; ⟦Trung tâm⟧ có 40 giường; Trung tâm thành phố",
+    "⟦Công ty TNHH Hoàng Sơn⟧ nộp thuế; ⟦Công ty⟧ đã hoàn trả; nhiều Công ty đã phá sản",
+    "⟦Ban Chỉ đạo xóa nhà tạm, nhà dột nát tỉnh⟧; ⟦Ban Chỉ huy Phòng thủ dân sự tỉnh⟧ là cơ quan của ⟦Ban Chỉ huy⟧, tham mưu ⟦Ban Chỉ huy⟧ họp",
+    "⟦Ủy ban Nhân dân Thành phố Hà Nội⟧ và ⟦Mặt trận Tổ quốc Việt nam⟧; Nhân dân Thành phố Hà Nội",
+    "⟦Ban Vận động Quỹ Vì người nghèo tỉnh⟧ tiếp nhận; Trưởng ban vận động ⟦Quỹ Vì người nghèo tỉnh⟧",
+    "⟦Đảng ủy khối các Cơ quan và Doanh nghiệp tỉnh⟧, ⟦Hiệp Hội doanh nghiệp tỉnh⟧; khối các cơ quan và doanh nghiệp tỉnh",
+    "⟦Chi cục Đê điều và Phòng chống lụt bão⟧ trực; ⟦Chi cục Khai thác và Bảo vệ nguồn lợi thủy sản⟧; phòng chống lụt bão",
+    "⟦Trung tâm Phẫu thuật lồng ngực⟧, ⟦Viện Dân số quốc gia⟧; ⟦Sở Y tế⟧ khám bệnh, ⟦Viện Dinh dưỡng Việt Nam⟧ ngỏ lời",
+    "⟦Cục Cửa khẩu BĐBP⟧, ⟦BĐBP tỉnh Hà Tĩnh⟧ bắt; ⟦Biên phòng tỉnh Quảng Trị⟧; Biên phòng toàn dân; ⟦Đồn Biên phòng cửa khẩu quốc tế Cha Lo⟧",
+    "Trưởng ⟦Ban KT-NS HĐND tỉnh⟧; ⟦Ban Pháp chế⟧ thẩm tra; ngành KT-NS của tỉnh",
+    "⟦Ủy ban Tài chính, Ngân sách của Quốc hội⟧ và ⟦Hội đồng dân tộc⟧; các Ủy ban của ⟦Quốc hội⟧",
+    "⟦Đoàn Đại biểu Quốc hội tỉnh⟧; Trưởng đoàn Đại biểu ⟦Quốc hội⟧ tỉnh",
+    "⟦Trạm Khuyến nông huyện⟧, ⟦Trạm Trồng trọt và Bảo vệ thực vật huyện⟧; trạm bơm huyện",
+    "⟦Quỹ từ thiện Kim Oanh⟧ tặng; làm từ thiện từ quỹ; ⟦Quỹ Mái ấm Công đoàn⟧ hỗ trợ; nhà Mái ấm Công đoàn",
+    "Kiện toàn ⟦Ban Chỉ đạo⟧; ⟦Ban Chỉ đạo 389 tỉnh⟧ có 28 thành viên; Trưởng ban chỉ đạo",
+    "Giám đốc ⟦Sở⟧ đã nói; Trung tâm có 40 giường; Hội đã đạt kết quả",
+    "⟦UBND huyện Mường La⟧ Tổ chức hội nghị; ⟦Đảng ủy xã Hòa An⟧ Kỷ niệm; ⟦Phòng Hành chính Tổ chức⟧ họp",
+    "⟦Hội Người cao tuổi⟧ (NCT) tỉnh; ⟦Hội NCT tỉnh⟧ họp; Hội NCT các xã; ⟦Hội NCT Việt Nam⟧",
+    "Trưởng ban Tuyên giáo ⟦Tỉnh ủy⟧ Nguyễn Thái Hà; ⟦Tỉnh ủy Thái Nguyên⟧ họp",
+    "⟦Trung ương Hội NCT Việt Nam⟧, ⟦Liên hiệp Hội tỉnh⟧ và ⟦UB.MTTQVN huyện⟧; ⟦QĐND Việt Nam⟧",
+    "⟦Quỹ Nhi đồng Liên hợp quốc⟧ (⟦UNICEF⟧), ⟦JICA⟧ và ⟦Đại sứ quán Nhật Bản⟧ tài trợ; đại sứ quán các nước",
+    "⟦Trường THPT Nam Hà⟧ họp; ông Trần Thanh Trường, bà Lê Thị Viện, đã nhận; ⟦Trường⟧ đã mở cửa",
+    "Phó Chủ nhiệm ⟦Ủy Ban Kiểm tra Thành ủy⟧; Trưởng Ban Thư ký Giải, Trưởng Ban Chỉ đạo Giải, tại Nhà hát Lớn",
+    "Giám đốc ⟦Sở TT&TT⟧ Đậu Văn Lâm; Trưởng ban Tổ chức ⟦Tỉnh ủy⟧ Võ Hồng Hà; ⟦Sở TT-TT⟧, ⟦Sở LĐ-TB-XH⟧",
+    "⟦Đoàn Phường 15⟧ và ⟦Đảng ủy phường 14⟧; 15 phường",
+    "⟦Chi hội Phụ nữ Công an xã Tân Phong⟧ dọn; các chi hội phụ nữ; Trưởng ⟦Ban Dân tộc⟧ tại",
+    "⟦Trung tâm Dự báo Khí tượng thủy văn Trung ương⟧; Dự báo thời tiết; ⟦BCH PCTT-TKCN tỉnh⟧ họp",
+    "⟦Huyện ủy Anh Sơn⟧ họp, Anh Nguyễn Văn Nam nói; ⟦UBND xã Hòa An⟧ Ông Nguyễn Văn Nam",
+    "⟦Trung tâm Ứng dụng và Chuyển giao công nghệ⟧; ⟦Viện Bảo tồn và Phát huy văn hóa dân tộc⟧; ⟦Trung tâm Văn hóa⟧ và Nhân dân xã",
+    "⟦Viện Dinh dưỡng và Trị liệu học đường⟧; ⟦Viện Dinh dưỡng⟧ và Ban giám khảo chấm",
+    "các cấp Hội Nông dân trên địa bàn; ⟦Hội Nông dân⟧ mở lớp; ⟦Ban quản lý các KCN tỉnh⟧; các KCN của tỉnh",
+    "⟦Sở VH, TT & DL tỉnh Hà Nam⟧; ⟦Cục Văn hoá cơ sở⟧; Phòng Văn hoá- Thông tin các huyện; văn hoá cơ sở",
+    "⟦Ban Chỉ đạo Chăm sóc sức khỏe nhân dân huyện⟧; chăm sóc sức khỏe nhân dân",
+    "Chủ tịch ⟦UBND TP.HCM⟧ Lê Hoàng Nam; Phó Chủ tịch ⟦Hội Nhà báo TP⟧ Nguyễn Văn Hoàng; ⟦UBND TP Cao Lãnh⟧ họp",
+    "⟦Ban vận động Hiến máu tình nguyện tỉnh⟧ họp; ⟦Ban Chỉ đạo vận động hiến máu tình nguyện tỉnh⟧; hiến máu tình nguyện",
+    "⟦UBTƯ MTTQ Việt Nam⟧ và ⟦Đoàn Thanh niên khối doanh nghiệp tỉnh⟧; đoàn thanh niên khối doanh nghiệp",
+    "⟦Trường Đại học Mỏ - Địa chất⟧; ⟦Bệnh viện Bệnh nhiệt đới Trung ương⟧, ⟦BV Dã chiến số 13⟧; mỏ và địa chất",
+)
+
+
+@pytest.mark.parametrize("marked", PORTALS)
+def test_as_portals_write(marked: str) -> None:
+    text, expected = _read(marked)
+    assert _found(text) == expected
+
+
 LAYOUT = (
     "⟦ỦY BAN NHÂN DÂN\nHUYỆN MƯỜNG CHÀ⟧\nSố: 02/CĐ-UBND",
     "Toàn văn ở đây.\nVăn phòng Tỉnh ủy",

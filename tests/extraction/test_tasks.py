@@ -205,6 +205,9 @@ def test_declared_and_phrase(lead: str, declared: int | None, phrase: str | None
         ("Xã nêu nhiệm vụ:\nNhiệm vụ 1: Tăng cường\nNhiệm vụ 2: Đẩy mạnh", "number"),
         ("Xã nêu nhiệm vụ:\nThứ nhất, tăng cường\nThứ hai, đẩy mạnh", "ordinal-word"),
         ("Xã nêu nhiệm vụ:\nNhiệm vụ thứ nhất: Tăng cường\nNhiệm vụ thứ hai: Đẩy mạnh", "ordinal-word"),
+        ("Nhóm nhiệm vụ thứ nhất: Hoàn thiện thể chế.\nNhóm nhiệm vụ thứ hai: Phát triển hạ tầng.", "ordinal-word"),
+        ("Xã nêu nhiệm vụ:\nThứ 1: Tăng cường\nThứ 2: Đẩy mạnh", "ordinal-word"),
+        ("Xã nêu 2 nhiệm vụ: Thứ 1, tăng cường lãnh đạo. Thứ 2, đẩy mạnh kiểm tra.", "ordinal-word"),
         ("Xã nêu nhiệm vụ:\nMột là, tăng cường\nHai là, đẩy mạnh", "ordinal-word"),
         ("Xã nêu hai nhiệm vụ: tăng cường; đẩy mạnh.", "separator"),
     ],
@@ -230,7 +233,11 @@ def test_vietnamese_letters_go_on_with_d_stroke() -> None:
         "Xã nêu nhiệm vụ:\n1. Tăng cường",
         # Ordinals inside a clause, weekdays.
         "Tỉnh yêu cầu Đại hội lần thứ nhất, lần thứ hai tập trung nhiệm vụ, họp chiều thứ ba, ngày 5/3.",
+        "Tỉnh yêu cầu Đại hội lần thứ 1, lần thứ 2 tập trung nhiệm vụ, họp Thứ 3, ngày 5/3.",
+        "Nhiệm vụ tuần này:\nThứ 2: Tổ chức giao ban\nThứ 3: Kiểm tra cơ sở",
+        "Gia đình bàn việc nhà.\nNội dung thứ nhất: Sửa mái hiên.\nNội dung thứ hai: Sơn cửa.",
         # Sections of an article, provisions, functions of an organ, results, agenda.
+        "Kế hoạch như sau:\nI. MỤC ĐÍCH, YÊU CẦU\n1. Nâng cao nhận thức của cấp ủy.\n2. Triển khai nghiêm túc.",
         "1. Mục đích\nNâng cao nhận thức.\n2. Yêu cầu\nTổ chức thiết thực.\n3. Nội dung\nTuyên truyền.",
         "Quyết định thực hiện các nhiệm vụ:\nĐiều 2. Giao nhiệm vụ.\n1. Sở Y tế chủ trì.\n2. Sở Tài chính phối hợp.",
         "Ban Chỉ đạo có các nhiệm vụ sau:\n1. Tham mưu cho cấp ủy.\n2. Hướng dẫn cơ sở.",
@@ -282,6 +289,11 @@ def test_plan_with_requirements_and_sections() -> None:
         "b) Cấp xã.\n2. Tuyên truyền trên loa\nIII. TỔ CHỨC THỰC HIỆN\n1. Công an xã chủ trì.\n2. Văn phòng phối hợp."
     )
     assert titles(text) == ["Tổ chức Lễ phát động", "Tuyên truyền trên loa"]
+
+
+def test_items_of_the_plan_count_where_a_heading_names_its_part() -> None:
+    text = "I. MỤC NHIỆM VỤ, GIẢI PHÁP\n1. Nâng cao nhận thức của cấp ủy.\n2. Triển khai nghiêm túc."
+    assert titles(text) == ["Nâng cao nhận thức của cấp ủy", "Triển khai nghiêm túc"]
 
 
 def test_report_gives_only_what_is_to_be_done() -> None:

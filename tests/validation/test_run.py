@@ -24,21 +24,22 @@ def test_whole_corpus_in_order(copy: Corpus, monkeypatch: pytest.MonkeyPatch) ->
     found = names(copy)
     assert found[0] == "annotations/gold/000_2239336ab2b7930e.json"
     assert found[5] == "annotations/annotators/reader-a/000_2239336ab2b7930e.json"
-    assert found[-5:] == [
+    assert found[-6:] == [
         "corpus/004_7dc737f53e31573c.json",
         "annotations/directives.json",
         "annotations/organizations.json",
         "seeds/sources.json",
         "corpus/splits.json",
+        "annotations/release.json",
     ]
-    assert len(found) == 24
+    assert len(found) == 25
 
 
 @pytest.mark.parametrize(
     ("path", "count"),
     [
-        (".", 24),
-        ("annotations", 17),
+        (".", 25),
+        ("annotations", 18),
         ("annotations/gold", 5),
         ("annotations/annotators/reader-b", 5),
         ("corpus", 6),

@@ -21,6 +21,7 @@ COMMANDS = {
     "validate": "Check annotations, texts, registries and splits.",
     "rule": "Explain the rules of validate.",
     "build": "Build the Parquet release with its card.",
+    "verify": "Verify a build against itself and its sources.",
     "stats": "Count spans by document, label and split.",
     "show": "Print a document with its spans coloured.",
     "agree": "Compare two annotators.",

@@ -146,7 +146,7 @@ _CONFIDENCE = {rule.name: rule.confidence for rule in RULES}
 _UNITS = {"ngày": "day", "ngày mùng": "day", "ngày mồng": "day", "tháng": "month", "năm": "year", "quý": "quarter"}
 _PARTS_OF_DAY = (
     "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "hôm", "hôm nay", "hôm qua", "sáng nay", "chiều nay", "trưa nay",
-    "tối nay", "sáng qua", "chiều qua", "tối qua", "đêm qua", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu",
+    "tối nay", "sáng mai", "trưa mai", "chiều mai", "tối mai", "ngày mai", "hôm sau", "sáng qua", "chiều qua", "tối qua", "đêm qua", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu",
     "thứ bảy", "chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật",
 )  # fmt: skip
 _PREPOSITIONS = (
@@ -159,6 +159,7 @@ _PERIOD_NOUNS = (
 )  # fmt: skip
 _WORD_ANCHORS = (
     *(f"ngày {word}" for word in ("một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")),
+    *(f"tháng {word}" for word in ("Một", "Hai", "Ba", "Bốn", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười")),
     *(f"tháng {word}" for word in ("một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")),
     *(f"năm {thousands}" for thousands in ("hai nghìn", "hai ngàn", "một nghìn", "một ngàn")),
 )
@@ -192,6 +193,7 @@ _COUNT_WORDS = frozenset("hai ba bốn năm sáu bảy tám chín mười mươi
 _NUMBERED_BEFORE = re.compile(r"(?:[Tt]uần|TUẦN|[Tt]hứ|THỨ|[Kk]ỳ|[Đđ]ợt|[Ll]ần|[Pp]hiên) [0-9]{1,2} $")
 _FIGURE_BEFORE = re.compile(r"(?<![\w/.,-])([0-9]{1,2}),? $")
 _DAY_MONTH_BEFORE = re.compile(r"(?<![\w/.,:])([0-9]{1,2})([-/.])([0-9]{1,2})$")
+_SPACED_DAY = re.compile(r"([0-9]{1,2}) [-–] ([0-9]{1,2})(?=, [^\W\d_])")
 _START_BEFORE = re.compile(
     r"(?<![\w/.,:-])(?:([0-9]{1,2})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{4}))?|([0-9]{1,2}))(?: ?[-–—] ?| đến | tới )$"
 )
@@ -213,6 +215,10 @@ _WORDS_DAY = re.compile(
     rf"ngày ({_WORD}(?: {_WORD}){{0,2}}?) tháng {_MONTH_WORDS}(?: {_YEAR_WORDS})?(?!\w)", re.IGNORECASE
 )
 _WORDS_MONTH = re.compile(rf"tháng {_MONTH_WORDS} ?{_YEAR_WORDS}(?!\w)", re.IGNORECASE)
+#: As datelines have them: `05 Tháng Bảy, 2025`, `Tháng Bảy 5, 2025`.
+_WORDS_AFTER_DAY = re.compile(rf"tháng {_MONTH_WORDS},? ([0-9]{{4}})(?![0-9])", re.IGNORECASE)
+_WORDS_BEFORE_DAY = re.compile(rf"tháng {_MONTH_WORDS} ([0-9]{{1,2}}), ([0-9]{{4}})(?![0-9])", re.IGNORECASE)
+_COMMA_YEAR = re.compile(r", ((?:19|20)[0-9]{2})(?![0-9])")
 _WORDS_YEAR = re.compile(rf"năm ({_WORD}(?: {_WORD}){{2,9}})(?!\w)", re.IGNORECASE)
 
 
@@ -240,13 +246,24 @@ class _Finder:
             self._emit(start, plain.end(), value, False, "date-day")
             return
         before = text[max(0, start - 14) : start]
-        point = read_day(text, at) or read_day_alone(text, at)
+        point = read_day(text, at) or self._spaced_day(start, at) or read_day_alone(text, at)
         if point is None or point.end <= self.barren:
             return
         if not point.year and before and before[-1] == " " and _HOLIDAY.search(before):
             self.done = point.end
             return
         self._add(start, point, "date-day")
+
+    def _spaced_day(self, start: int, at: int) -> Point | None:
+        """`Ngày 19 - 12, ` at the head of a sentence: day and month; elsewhere two days joined so are a period."""
+        text = self.text
+        opens = text[start].isupper() and (
+            start == 0 or text[start - 1] == "\n" or text[start - 2 : start] in (". ", "- ")
+        )
+        match = _SPACED_DAY.match(text, at) if opens else None
+        if match is None or not edtf.exists(None, int(match[2]), int(match[1])):
+            return None
+        return Point(0, 0, int(match[2]), int(match[1]), match.end())
 
     def month(self, start: int, end: int) -> None:
         """`tháng 6…`, and the day before it in `12 tháng 4 2024`."""
@@ -259,6 +276,8 @@ class _Finder:
             figure = None if _NUMBERED_BEFORE.search(before) else _FIGURE_BEFORE.search(before)
             if figure and start - len(figure[0]) >= self.done:
                 day = int(figure[1])
+                if not point.year and (comma := _COMMA_YEAR.match(text, point.end)):
+                    point = point._replace(year=int(comma[1]), end=comma.end())
                 if not point.year or not edtf.exists(point.year, point.month, day):
                     return
                 self._add(start - len(figure[0]), point._replace(day=day), "date-month")
@@ -361,7 +380,9 @@ class _Finder:
             self._add(begin, point, "date-full")
         elif text[start] in "-–—" and (before := _YEAR_BEFORE.search(text, low, start)):
             first = int(before[1])
-            if is_bare_year(first) and first < year <= LAST_BARE:
+            # In brackets of their own two years are a period however long ago it began (`(1604 - 2024)`).
+            closed = text[before.start() - 1 : before.start()] + text[stop : stop + 1] == "()"
+            if (is_bare_year(first) or (closed and first >= FIRST_YEAR)) and first < year <= LAST_BARE:
                 self._emit(before.start(), stop, f"{first}/{year}", False, "date-years")
         elif text[start] in "/-." and text[stop : stop + 1] == ")":
             before = _FIGURE_IN_BRACKET.search(text, low, start)
@@ -402,6 +423,12 @@ class _Finder:
             year = read_number(match[3] or match[4] or "") or 0
             if edtf.exists(year or None, month, day):
                 self._add(start, Point(year, 0, month, day, match.end()), "date-words")
+        elif match := _WORDS_BEFORE_DAY.match(text, start, start + _LONGEST_IN_WORDS):
+            self._add_named_month(start, match[1], match[2], match[3], match.end())
+        elif (match := _WORDS_AFTER_DAY.match(text, start, start + _LONGEST_IN_WORDS)) and (
+            figure := _FIGURE_BEFORE.search(text, max(self.done, start - 4), start)
+        ):
+            self._add_named_month(figure.start(), match[1], figure[1], match[2], match.end())
         elif match := _WORDS_MONTH.match(text, start, start + _LONGEST_IN_WORDS):
             if _HOLIDAY.search(text, max(0, start - 14), start):
                 return
@@ -412,6 +439,11 @@ class _Finder:
             year = read_number(match[1]) or 0
             if FIRST_YEAR <= year <= LAST_YEAR:
                 self._add(start, Point(year, 0, 0, 0, match.end()), "date-words")
+
+    def _add_named_month(self, start: int, month: str, day: str, year: str, end: int) -> None:
+        point = Point(int(year), 0, read_number(month) or 0, int(day), end)
+        if FIRST_YEAR <= point.year <= LAST_YEAR and edtf.exists(point.year, point.month, point.day):
+            self._add(start, point, "date-words")
 
     # -- from points to mentions ---------------------------------------------------------------------------------
 
@@ -443,6 +475,9 @@ class _Finder:
         members = [(start, point)]
         if AND.match(text, point.end):
             members += self._further_members(point)
+            if len(members) > 1 and not members[-1][1].year and _RECURRING.match(text, members[-1][1].end):
+                self.done = members[-1][1].end
+                return
         if len(members) == 1 and (not point.day or point.month):
             self._emit_point(start, point, rule)
         else:

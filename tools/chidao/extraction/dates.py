@@ -94,6 +94,7 @@ _POINTS = tuple(
         ("0123456789nm", rf"{_DAY}(?P<day>[0-9]{{1,2}}){_CUT}(?P<month>[0-9]{{1,2}})"),
         ("", rf"{_DAY}(?P<day>{_NUMBER}) tháng (?P<month>{_NUMBER}){_YEAR}?"),
         ("t", rf"tháng (?P<month>{_NUMBER}){_YEAR}?"),
+        ("t", rf"tháng (?P<month>{_NUMBER}) (?P<day>[0-9]{{1,2}}), (?P<year>[0-9]{{4}})"),
         ("0123456789", rf"(?P<month>[0-9]{{1,2}}){_CUT}(?P<year>[0-9]{{4}})"),
         ("0123456789", r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?"),
         ("t", r"tháng (?P<month>[0-9]{1,2}) ?[-–] ?(?P<year>[0-9]{4})"),

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from chidao.extraction.law_names import phrases
 from chidao.extraction.mention import Confidence, Mention
 from chidao.extraction.symbols import canonical, types_of_symbol
 from chidao.extraction.tables import DOCUMENT_TYPES, NOUN_ABBREVIATIONS, OTHER
@@ -112,7 +113,7 @@ _CONFIDENCE = {rule.name: rule.confidence for rule in RULES}
 _NO_NOUNS = frozenset({"hợp đồng", "giấy nghỉ phép", "giấy giới thiệu", "bản ghi nhớ", "tuyên bố", "lời kêu gọi"})
 #: Names a document by its number, `số` or not.
 _NUMBERED = frozenset(
-    {"nghị quyết", "chỉ thị", "nghị định", "thông tư", "công điện", "công văn", "thông tri", "đề án", "kết luận"}
+    phrases("nghị quyết|chỉ thị|nghị định|thông tư|thông tư liên tịch|công điện|công văn|thông tri|đề án|kết luận")
 )
 #: The same with a capital only: in lower case the figure counts something (`kế hoạch 5 năm`, `báo cáo 4 nội dung`).
 _NUMBERED_WITH_CAPITAL = frozenset(
@@ -127,7 +128,7 @@ _MODIFIERS = frozenset(
         "hoả tốc", "khẩn", "thượng khẩn", "chuyên đề", "kết luận", "tổng kết", "sơ kết", "trọng tâm", "giám sát", "kiểm tra",
         "thanh tra", "ký kết", "phê duyệt", "thành lập", "khen thưởng", "kỷ luật", "chỉ đạo", "hướng dẫn", "đôn đốc",
         "chấp thuận", "liên sở", "toàn khóa", "thực hiện", "tổng thể", "triển khai", "tổ chức", "nhắc việc", "mật", "riêng",
-        "tuyển dụng", "tuyển sinh", "cá biệt", "phối hợp công tác", "phối hợp liên ngành", "mtqg", "mục tiêu quốc gia",
+        "tuyển dụng", "tuyển sinh", "thẩm định", "thẩm tra", "giải trình", "cá biệt", "phối hợp công tác", "phối hợp liên ngành", "mtqg", "mục tiêu quốc gia",
     }
 )  # fmt: skip
 _NOT_BEFORE_NUMBER = frozenset(
@@ -142,7 +143,7 @@ _NO_REFERENCE = re.compile(
 _UPPER = "A-ZÂĂĐÊÔƠƯ"
 _ISSUERS = "UBND|HĐND|TW|TU|HU|ĐU|QU|CP|TTg"
 _TYPE_CODES = sorted({code for each in DOCUMENT_TYPES for code in each.codes}, key=len, reverse=True)
-_CODE = rf"(?:T\.Ư|T\.W|[{_UPPER}][{_UPPER}0-9]{{0,15}}(?:[&.][{_UPPER}0-9]{{1,9}}){{0,3}}(?:[a-zđ](?:[{_UPPER}0-9]{{1,9}}|(?!\w))){{0,3}})(?!\w)"
+_CODE = rf"(?:T\.Ư|T\.W|[CT]tr(?!\w)|[{_UPPER}][{_UPPER}0-9]{{0,15}}(?:[&.][{_UPPER}0-9]{{1,9}}){{0,3}}(?:[a-zđ](?:[{_UPPER}0-9]{{1,9}}|(?!\w))){{0,3}})(?!\w)"
 #: The last code may be glued to the next word.
 _LAST_CODE = rf"(?:{_CODE}|(?:{_ISSUERS})(?=[a-zđà-ỹ]{{2}}))"
 _SYMBOL = re.compile(
@@ -168,6 +169,11 @@ _GOES_ON = re.compile(
     r"$|[\n.,;:!?)\]”\"’…]| [(“\"–-]| [A-ZÀ-ÝĂĐƠƯẠ-Ỹ]| (?:của|về|ngày|thì|và|đã|được|yêu|là|quy|nêu|đề ra|đặt|gắn|đến|tại|với|cũng"
     r"|sẽ|theo|do|để|cho|như|từ|khóa|khoá|trong|còn|phải|ra|đi|thông|vào|tỉnh|nhằm|cùng|bằng|đối|khi|hay|hoặc|đang|vừa|mới"
     r"|cần|chỉ|xác|hướng|giao|ban|tiếp|trước|sau|thành|này|nói|một|những|các|đưa|tạo|mà|nên|chưa|vẫn|rất|đạt|giúp|mở|hết)(?!\w)"
+)
+#: A further number of a coordination; what counts something has its noun behind it.
+_MEMBER = re.compile(
+    r"(?:, và |, | và )([0-9]{2,4}[a-z]?)"
+    r"(?=$|[\n;:!?)\]”\"’…]|[.,](?!\w)| (?:của|về|ngày|do)(?!\w)| và (?:[0-9]{2}|số |[A-ZĐ]))"
 )
 #: Right behind a type noun: its number or an anaphor follows.
 _NO_TITLE = ("số ", "này", "của ", "số:")
@@ -202,8 +208,11 @@ class _Finder:
         self._figure(start, end - 1)
 
     def noun_figure(self, start: int, end: int) -> None:
-        """`Nghị quyết 5…`."""
+        """`Nghị quyết 5…`; a scheme's name may begin with a figure (`Đề án 1 triệu héc-ta lúa`)."""
+        done = self.done
         self._figure(end - 1, end - 1)
+        if self.done == done and self.text.startswith("Đề án ", start):
+            self.title(start, end - 1)
 
     def code(self, start: int, end: int) -> None:
         """`-KL/`: look back for the figure."""
@@ -317,6 +326,13 @@ class _Finder:
         if inside_organization(text, head.start):
             return
         self._emit(head.start, end, head.doc_type, "number", match[1], None, "number-after-noun")
+        if noun in _NUMBERED:
+            self._further_numbers(head.doc_type)
+
+    def _further_numbers(self, doc_type: str) -> None:
+        """The later members of a coordination, numbers alone (`Nghị quyết số 57, 59, 66 của Bộ Chính trị`)."""
+        while (member := _MEMBER.match(self.text, self.done)) and not _YEAR_LIKE.fullmatch(member[1]):
+            self._emit(member.start(1), member.end(1), doc_type, "number", member[1], None, "number-after-noun")
 
     def _symbol_after_law(self, end: int) -> tuple[re.Match[str], str] | None:
         """The symbol right behind a law's name (`Luật Di sản văn hóa số 45/2024/QH15`)."""
@@ -350,7 +366,8 @@ class _Finder:
                     return None
                 head = self._outer(head._replace(modifiers=modifiers), types)
                 return head if head.noun not in _NO_NOUNS else None
-            if opening or cut <= low or not words[0].isalpha() or words[0] in _NOT_BEFORE_NUMBER:
+            stops = words[0] in _NOT_BEFORE_NUMBER and words[:2] != ["mục", "tiêu"]
+            if opening or cut <= low or not words[0].isalpha() or stops:
                 return None
             end = cut
         return None
@@ -364,13 +381,14 @@ class _Finder:
             noun = _NOUNS[_SHORT[words[0]]]
             if self.text[begin + 1].isupper():
                 return 1, _Head(begin, noun[0], noun[1], "")
-        # A glued word before the noun (`hiệnNghị quyết`): the capital shows where the noun begins.
+        # A glued word or number before the noun (`hiệnNghị quyết`, `- 1Nghị quyết`): the capital shows where the noun begins.
         first = words[0]
         if len(words) >= 2:
             for noun_first in _FIRST_WORDS:
                 if first.endswith(noun_first) and first != noun_first:
                     at = begin + len(first) - len(noun_first)
-                    if self.text[at].isupper() and self.text[at - 1].islower():
+                    before = self.text[at - 1]
+                    if self.text[at].isupper() and (before.islower() or before.isdigit()):
                         for size in (4, 2, 3):
                             name = " ".join([noun_first, *words[1:size]])
                             if len(words) >= size and (noun := _NOUNS.get(name)):

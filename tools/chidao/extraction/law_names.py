@@ -28,7 +28,8 @@ LAW_NAMES: tuple[str, ...] = tuple(
         bảo vệ và kiểm dịch thực vật|bảo vệ và phát triển rừng|bảo vệ, chăm sóc và giáo dục trẻ em
         bầu cử đại biểu hội đồng nhân dân|bầu cử đại biểu quốc hội|bầu cử đại biểu quốc hội và đại biểu hội đồng nhân dân
         biên phòng việt nam|biên phòng|biên giới quốc gia|biển việt nam|bình đẳng giới|bưu chính|ban hành văn bản quy phạm pháp luật
-        ban hành văn bản quy phạm pháp luật của hội đồng nhân dân, ủy ban nhân dân|cán bộ, công chức|cán bộ công chức|căn cước
+        ban hành văn bản quy phạm pháp luật của hội đồng nhân dân, ủy ban nhân dân|ban hành văn bản quy phạm pháp luật của hđnd và ubnd
+        ban hành văn bản quy phạm pháp luật của hđnd, ubnd|cán bộ, công chức|cán bộ công chức|căn cước
         căn cước công dân|cảnh sát biển việt nam|cảnh sát biển|cảnh sát cơ động|cạnh tranh|các công cụ chuyển nhượng|các tổ chức tín dụng
         chăn nuôi|chất lượng sản phẩm, hàng hóa|chất lượng, sản phẩm hàng hóa|chứng khoán|chuyển giao công nghệ|chuyển đổi số
         chuyển giao người đang chấp hành án phạt tù|chính quyền địa phương|công an nhân dân|công chứng|công đoàn|công nghệ cao
@@ -69,7 +70,7 @@ LAW_NAMES: tuple[str, ...] = tuple(
         trưng mua, trưng dụng tài sản|tư pháp người chưa thành niên|tương trợ tư pháp|tương trợ tư pháp về dân sự|tương trợ tư pháp về hình sự|viên chức|việc làm|viễn thông
         tham gia lực lượng gìn giữ hòa bình của liên hợp quốc|xây dựng|xuất bản|xuất cảnh, nhập cảnh của công dân việt nam|xử lý vi phạm hành chính|ngân sách|báo chí|phát triển đô thị|hội
         cơ quan đại diện nước cộng hòa xã hội chủ nghĩa việt nam ở nước ngoài|công cụ chuyển nhượng|công an xã|động viên công nghiệp|giáo viên|người tiêu dùng|hỗ trợ doanh nghiệp nhỏ và vừa
-        quyền tác giả|hàng dự trữ quốc gia|dự bị động viên|tổ chức hđnd và ubnd|kiểm sát nhân dân|thi đua khen thưởng|tòa án nhân dân|phòng, chống lãng phí
+        quyền tác giả|hàng dự trữ quốc gia|dự bị động viên|tổ chức hđnd và ubnd|tổ chức hdnd và ubnd|kiểm sát nhân dân|thi đua khen thưởng|tòa án nhân dân|phòng, chống lãng phí
         """
     )
 )
@@ -78,7 +79,7 @@ CODE_NAMES = (
 )  # fmt: skip
 ORDINANCE_NAMES = (
     "ưu đãi người có công với cách mạng", "ưu đãi người có công", "quy định danh hiệu vinh dự nhà nước “bà mẹ việt nam anh hùng”",
-    "thực hiện dân chủ ở xã, phường, thị trấn", "dân số", "công an xã", "cảnh sát cơ động", "ngoại hối", "quản lý thị trường",
+    "thực hiện dân chủ ở xã, phường, thị trấn", "thực hiện dân chủ ở cơ sở", "dân chủ ở cơ sở", "dân chủ cơ sở", "dân số", "công an xã", "cảnh sát cơ động", "ngoại hối", "quản lý thị trường",
     "lực lượng dự bị động viên", "bảo vệ công trình quan trọng liên quan đến an ninh quốc gia", "án phí, lệ phí tòa án",
     "cảnh vệ", "cựu chiến binh", "tín ngưỡng, tôn giáo", "chi phí tố tụng", "pháp điển hệ thống quy phạm pháp luật",
     "xử lý vi phạm hành chính", "giống cây trồng", "giống vật nuôi", "bảo vệ bí mật nhà nước", "phòng, chống tham nhũng",
@@ -103,19 +104,26 @@ _OLD_TONE = re.compile("|".join(_TONES))
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|[/&-](?=[^\W_])){0,30}")
 #: In the name of a law that is not in the list, these end it.
 _STOPS = frozenset(
-    """của đã được có thì là quy ban gắn trong để cho tại vào đến từ với theo nhằm sẽ phải không cũng đang như bằng do
+    """của đã được có thì là ban gắn trong để cho tại vào đến từ với theo nhằm sẽ phải không cũng đang như bằng do
     khi nếu nên mà mới vừa này đó trên này nêu hiện cần đồng nhất còn sau trước ngày năm số khóa khoá lần ra rất chưa
     các những một mọi""".split()
 )
+#: Two words that do the same: `quy phạm` is a name's, `quy định` says what the law does.
+_STOP_PAIRS = ("quy định",)
 _AFTER_AND = frozenset(
     "các những văn quy nghị thông pháp luật quyết kế chương chỉ hướng đề chính tổ thực triển".split()
 )
 #: `Luật BHXH`, `Luật TTATGT đường bộ`.
 _SHORT_NAME = re.compile(r"[A-ZĐ][A-ZĐ&]{2,9}(?!\w)(?: đường bộ| Việt Nam)?")
-_AMENDING = re.compile(r"[Ss]ửa đổi, bổ sung (?:một số |các )?(?:điều|khoản|luật)")
-_AMENDED = re.compile(r"(?: của)?(?: các)? (?:Luật|luật)[: ]+|(?:,|;| và) (?:Luật |luật )?")
-_AMENDED_ALIKE = re.compile(r"(?: của)?(?: các)? luật (?:có )?liên quan(?: đến(?: [\w-]{1,20},?){1,12})?")
+_AMENDING = re.compile(r"[Ss]ửa đổi,?(?: và)? bổ sung (?:một số |các )?(?:điều|khoản|luật)")
+_AMENDED = re.compile(r"(?: của)?(?: các)? ([Bb]ộ luật|Luật|luật)[: ]+|(?:,| và) (?:(Bộ luật|Luật|luật) )?")
+#: Laws that are only counted or said to be alike.
+_AMENDED_ALIKE = re.compile(
+    r"(?: của)?(?: các| [0-9]{1,2}) [Ll]uật(?! [A-ZĐ])((?: có)? liên quan)?((?: đến| về)(?= \w))?"
+)
+_NEXT_WORD = re.compile(rf",? ({_WORD.pattern})")
 _MOST_AMENDED = 20
+_LONGEST_FIELD = 20
 
 
 def fold_tones(text: str) -> str:
@@ -137,8 +145,11 @@ def _fold_tone(match: re.Match[str], text: str) -> str:
 
 
 def law_name_end(text: str, at: int) -> int | None:
-    """Tell where the name of a law ends that begins at `at`, behind its noun; None where no name begins there."""
-    if known := _known_end(text, at, "luật"):
+    """Tell where the name of a law ends that begins at `at`, behind its noun; None where no name begins there.
+
+    With a capital on the noun a listed name of two words or more may begin small (`Luật tổ chức Chính phủ`).
+    """
+    if known := _known_end(text, at, "luật", small=text[at - 5 : at] == "Luật "):
         return known
     if amending := _AMENDING.match(text, at):
         return _amending_end(text, amending.end())
@@ -147,12 +158,14 @@ def law_name_end(text: str, at: int) -> int | None:
 
 def code_name_end(text: str, at: int) -> int | None:
     """The same for a code (`Bộ luật`)."""
-    return _known_end(text, at, "bộ luật") or _unknown_end(text, at)
+    return _known_end(text, at, "bộ luật", small=text[at - 8 : at] == "Bộ luật ") or _unknown_end(text, at)
 
 
 def ordinance_name_end(text: str, at: int) -> int | None:
     """The same for an ordinance (`Pháp lệnh`)."""
-    return _known_end(text, at, "pháp lệnh") or _unknown_end(text, at)
+    begin = at + 3 if text.startswith("về ", at) else at
+    small = text[at - 10 : at] == "Pháp lệnh "
+    return _known_end(text, begin, "pháp lệnh", small=small) or _unknown_end(text, at)
 
 
 def law_before(text: str, at: int) -> bool:
@@ -179,12 +192,18 @@ def _by_beginning(noun: str) -> dict[str, list[str]]:
     return table
 
 
-def _known_end(text: str, at: int, noun: str) -> int | None:
-    """The end of the longest listed name that begins at `at`, with a capital of its own."""
-    if not text[at : at + 1].isupper():
+def _known_end(text: str, at: int, noun: str, *, small: bool = False) -> int | None:
+    """The end of the longest listed name that begins at `at`, with a capital of its own; with `small` perhaps without.
+
+    A name without a capital must have two words: one alone is a word of the sentence (`Luật giá`).
+    """
+    is_small = not text[at : at + 1].isupper()
+    if is_small and not small:
         return None
     window = fold_tones(text[at : at + _LONGEST_NAME])
     for name in _by_beginning(noun).get(window[:3], ()):
+        if is_small and " " not in name:
+            continue
         if window.startswith(name) and not window[len(name) : len(name) + 1].isalnum():
             return at + len(name)
     return None
@@ -201,7 +220,7 @@ def _unknown_end(text: str, at: int) -> int | None:
     count = 1
     while count < 14 and text[end : end + 1] == " ":
         word = _WORD.match(text, end + 1)
-        if word is None or word[0] in _STOPS:
+        if word is None or word[0] in _STOPS or text.startswith(_STOP_PAIRS, end + 1):
             break
         if word[0] == "và":
             following = _WORD.match(text, word.end() + 1)
@@ -219,14 +238,32 @@ def _amending_end(text: str, at: int) -> int | None:
     end = at
     for _ in range(_MOST_AMENDED):
         link = _AMENDED.match(text, end)
-        stop = _known_end(text, link.end(), "luật") if link and link.end() < len(text) else None
+        if link is None or link.end() == len(text):
+            break
+        noun = (link[1] or link[2] or "luật").lower()
+        stop = _known_end(text, link.end(), noun)
+        if stop is None and "uật" in link[0]:
+            stop = _unknown_end(text, link.end())
         if stop is None:
             break
         end = stop
     if end > at:
         return end
     alike = _AMENDED_ALIKE.match(text, at)
-    return alike.end() if alike else None
+    if alike is None:
+        return None
+    return _field_end(text, alike.end()) if alike[2] else alike.end()
+
+
+def _field_end(text: str, at: int) -> int:
+    """The extent of the field that laws are about (`về quân sự, quốc phòng`): small words up to a stop."""
+    end = at
+    for _ in range(_LONGEST_FIELD):
+        word = _NEXT_WORD.match(text, end)
+        if word is None or word[1] in _STOPS or word[1][0].isupper():
+            break
+        end = word.end()
+    return end
 
 
 _READERS: dict[str, Callable[[str, int], int | None]] = {

@@ -46,6 +46,8 @@ def level_alone(entry: Entry) -> str:
 def level_at(entry: Entry, place: Place, text: str) -> str:
     """Give the level of a name with a place after it."""
     level = entry.level
+    if place.level == "name" and level in _BY_PLACE and text.endswith("Việt Nam", 0, place.end):
+        return "central"
     if level == "city":
         return _city(text, place.end) if place.named else "city"
     if level in _BY_PLACE:
@@ -55,15 +57,16 @@ def level_at(entry: Entry, place: Place, text: str) -> str:
     return level
 
 
-def level_with(entry: Entry, body: str, rule: str) -> str:
-    """Give the level of a name that is followed by a body of this level and rule."""
+def level_with(entry: Entry, body: str, owner: Entry) -> str:
+    """Give the level of a name that is followed by a body of this level."""
+    rule, of_office = owner.rule, owner.slug.endswith("office")
     level = entry.level
     if entry.rule == "party-grass-roots":
         if level == "unit":
             return level
         if rule == "armed-forces" and entry.slug == "party-organisation" and body in ("district", "commune"):
             return "unit"
-        return body if rule in _SAME_LEVEL else "unit"
+        return body if rule in _SAME_LEVEL and not of_office else "unit"
     if level in ("owner", "section", "division"):
         return body
     if level in ("union", "place-or-central"):
@@ -88,7 +91,10 @@ _STATE_ZONES = ("khu công nghiệp", "khu kinh tế", "kcn", "kkt", "khu chế 
 def by_field(one: Found, name: str) -> None:
     """Set branch and level of a board, council or fund by the words of its name."""
     name = name.lower()
-    if one.entry.rule == "management-board":
+    if one.entry.rule == "centre":
+        if name.endswith(("quốc gia", "trung ương")):
+            one.level = "central"
+    elif one.entry.rule == "management-board":
         if not any(word in name for word in _STATE_ZONES):
             one.branch = "public-unit"
     elif one.entry.rule == "fund":

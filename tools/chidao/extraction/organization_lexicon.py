@@ -103,10 +103,14 @@ def _spellings(name: str) -> set[str]:
     if name not in _KEEP_CASE:
         found |= _in_lower_case(name)
     if " - " in name:
-        dashes = (" – ", "-", " -", ", ") if " và " in name else (" – ", "-", " -")
+        dashes = (" – ", "-", " -", "- ", ", ") if " và " in name else (" – ", "-", " -", "- ")
         found |= {name.replace(" - ", dash) for dash in dashes}
+    if name.startswith("Ủy ban "):
+        found |= {"Ủy Ban" + form[len("Ủy ban") :] for form in tuple(found) if form.startswith("Ủy ban ")}
+    if name.endswith("Việt Nam"):
+        found.add(name[:-3] + "nam")
     if "Trung ương" in name:
-        found |= {name.replace("Trung ương", centre) for centre in _CENTRES}
+        found |= {form.replace("Trung ương", centre) for form in tuple(found) for centre in _CENTRES}
     found.add(" ".join(w[:1].upper() + w[1:] if w not in ("và", "các") else w for w in name.split(" ")))
     return found | {old_tones(form) for form in found}
 
@@ -123,7 +127,10 @@ def _rows(kind: names.Kind) -> list[list[str]]:
         return [[f"Sở {name}", f"department-of-{slug}"] for name, slug in fields]
     if kind.rule == "division":
         return [[f"Phòng {name}", f"{slug}-division"] for name, slug in fields + divisions]
-    return _lines(kind.names)
+    rows = _lines(kind.names)
+    if kind.rule == "national-assembly-committee":
+        rows += [[f"{row[0]} của Quốc hội", *row[1:]] for row in rows if not row[0].endswith("Quốc hội")]
+    return rows
 
 
 def _heads(name: str) -> tuple[str, ...]:
@@ -141,7 +148,8 @@ def _entry(kind: names.Kind, row: list[str]) -> Entry:
     run = "r" in after or "w" in after
     mode = HEAD if run or "n" in after or kind.branch == "enterprise" else SIMPLE if after or needs or short else PLAIN
     return Entry(
-        mode, kind.rule, name, slug, kind.branch, level, "p" in after, "o" in after, run, "n" in after, needs, short,
+        mode, kind.rule, name, slug, kind.branch, level, "p" in after, "o" in after, run,
+        "n" in after or name.endswith(" phường"), needs, short,
         False, name.upper() == name, name.count(" ") + 1, _heads(name),
     )  # fmt: skip
 

@@ -59,6 +59,8 @@ NN&PTNT | agriculture-and-rural-development
 NN & PTNT | agriculture-and-rural-development
 NN và PTNT | agriculture-and-rural-development
 NN-PTNT | agriculture-and-rural-development
+NN - PTNT | agriculture-and-rural-development
+NN-MT | agriculture-and-environment
 NNPTNT | agriculture-and-rural-development
 NN&MT | agriculture-and-environment
 NN và MT | agriculture-and-environment
@@ -81,6 +83,8 @@ LĐ-TB&XH | labour-invalids-and-social-affairs
 LĐ - TB&XH | labour-invalids-and-social-affairs
 LĐ-TB và XH | labour-invalids-and-social-affairs
 LĐ-TBXH | labour-invalids-and-social-affairs
+LĐ-TB-XH | labour-invalids-and-social-affairs
+LĐTB-XH | labour-invalids-and-social-affairs
 LĐTB&XH | labour-invalids-and-social-affairs
 LĐTB và XH | labour-invalids-and-social-affairs
 LĐTBXH | labour-invalids-and-social-affairs
@@ -94,6 +98,7 @@ GD&ĐT | education-and-training
 GD & ĐT | education-and-training
 GD và ĐT | education-and-training
 GD-ĐT | education-and-training
+GD - ĐT | education-and-training
 GD ĐT | education-and-training
 GDĐT | education-and-training
 Kế hoạch và Đầu tư | planning-and-investment
@@ -131,6 +136,9 @@ VHTT&DL | culture-sports-and-tourism
 VH-TT&DL | culture-sports-and-tourism
 VH,TT&DL | culture-sports-and-tourism
 VH, TT&DL | culture-sports-and-tourism
+VH, TT & DL | culture-sports-and-tourism
+VH,TT & DL | culture-sports-and-tourism
+VHTT & DL | culture-sports-and-tourism
 VH-TT-DL | culture-sports-and-tourism
 VHTTDL | culture-sports-and-tourism
 VH-TT | culture-and-information
@@ -142,6 +150,8 @@ Thông tin và Truyền thông | information-and-communications
 Thông tin & Truyền thông | information-and-communications
 Thông tin - Truyền thông | information-and-communications
 TT&TT | information-and-communications
+TT-TT | information-and-communications
+TT - TT | information-and-communications
 TT và TT | information-and-communications
 TTTT | information-and-communications
 Giao thông vận tải | transport
@@ -221,8 +231,6 @@ KINDS: tuple[Kind, ...] = (
         Ban Bí thư Trung ương Đảng | secretariat
         Ban Bí thư Trung ương | secretariat
         Ban Bí thư | secretariat
-        Quân ủy Trung ương | central-military-commission
-        Đảng ủy Công an Trung ương | public-security.executive-committee
         Trung ương Đảng | executive-committee
         TƯ Đảng | executive-committee
         Văn phòng Trung ương Đảng | office
@@ -240,6 +248,17 @@ KINDS: tuple[Kind, ...] = (
         UBKT Trung ương | inspection-commission
         UBKTTW | inspection-commission
         Hội đồng Lý luận Trung ương | theoretical-council
+        Hội đồng Lý luận, phê bình văn học, nghệ thuật Trung ương | literature-and-arts-theory-council
+        Hội đồng Lý luận, phê bình văn học nghệ thuật Trung ương | literature-and-arts-theory-council
+        Hội đồng Khoa học các cơ quan Đảng Trung ương | scientific-council
+        """,
+    ),
+    Kind(
+        "party-central-bloc", "party", "central", "", "Regulations of the Politburo (2025) on Party committees under the Central Committee",
+        "nghị quyết của ⟦Đảng ủy Chính phủ⟧ về", "đảng ủy các cơ quan trung ương",
+        """
+        Quân ủy Trung ương | central-military-commission
+        Đảng ủy Công an Trung ương | public-security.executive-committee
         Đảng ủy Chính phủ | government.executive-committee
         Đảng ủy Quốc hội | national-assembly.executive-committee
         Đảng ủy các cơ quan Đảng Trung ương | central-party-agencies.executive-committee
@@ -250,6 +269,9 @@ KINDS: tuple[Kind, ...] = (
         Đảng bộ Chính phủ | government
         Đảng bộ Quốc hội | national-assembly
         Đảng bộ các cơ quan Đảng Trung ương | central-party-agencies
+        Đảng bộ các cơ quan Đảng ở Trung ương | central-party-agencies
+        Đảng bộ Mặt trận Tổ quốc, các đoàn thể Trung ương | front-and-mass-organisations
+        Đảng bộ MTTQ, các đoàn thể Trung ương | front-and-mass-organisations
         Đảng bộ Khối các cơ quan Trung ương | central-agencies
         Đảng bộ Khối Doanh nghiệp Trung ương | central-enterprises
         """,
@@ -289,20 +311,25 @@ KINDS: tuple[Kind, ...] = (
         """
         Đảng ủy Khối các cơ quan và doanh nghiệp | agencies-and-enterprises.executive-committee | province
         Đảng ủy Khối Cơ quan và Doanh nghiệp | agencies-and-enterprises.executive-committee | province
+        Đảng ủy Khối các Cơ quan và Doanh nghiệp | agencies-and-enterprises.executive-committee | province
         Đảng ủy Khối các cơ quan - doanh nghiệp | agencies-and-enterprises.executive-committee | province
         Đảng ủy Khối các cơ quan | agencies.executive-committee | province
         Đảng ủy Khối cơ quan | agencies.executive-committee | province
         Đảng ủy Khối doanh nghiệp | enterprises.executive-committee | province
+        Đảng ủy Khối Doanh nghiệp | enterprises.executive-committee | province
         Đảng ủy Khối CCQ&DN | agencies-and-enterprises.executive-committee | province
         Đảng ủy Khối | agencies-and-enterprises.executive-committee | province
         Đảng ủy các cơ quan Đảng | party-agencies.executive-committee
+        Đảng ủy các Cơ quan Đảng | party-agencies.executive-committee
         Đảng ủy các cơ quan đảng | party-agencies.executive-committee
         Đảng bộ Khối các cơ quan và doanh nghiệp | agencies-and-enterprises | province
         Đảng bộ Khối Cơ quan và Doanh nghiệp | agencies-and-enterprises | province
+        Đảng bộ Khối các Cơ quan và Doanh nghiệp | agencies-and-enterprises | province
         Đảng bộ Khối các cơ quan - doanh nghiệp | agencies-and-enterprises | province
         Đảng bộ Khối các cơ quan | agencies | province
         Đảng bộ Khối cơ quan | agencies | province
         Đảng bộ Khối doanh nghiệp | enterprises | province
+        Đảng bộ Khối Doanh nghiệp | enterprises | province
         Đảng bộ Khối | agencies-and-enterprises | province
         Đảng bộ các cơ quan Đảng | party-agencies
         Đảng bộ các cơ quan đảng | party-agencies
@@ -349,6 +376,14 @@ KINDS: tuple[Kind, ...] = (
         Ủy ban Kiểm tra | inspection-commission
         UBKT | inspection-commission
         Cơ quan Ủy ban Kiểm tra | inspection-commission
+        Cơ quan UBKT | inspection-commission
+        """,
+    ),
+    Kind(
+        "secretariat-board", "owner", "owner", "o!", "statutes of mass organisations",
+        "họp ⟦Ban Thư ký Hội Sinh viên tỉnh⟧ mở", "Trưởng Ban Thư ký Giải Búa liềm vàng",
+        """
+        Ban Thư ký | secretariat
         """,
     ),
     Kind(
@@ -394,6 +429,7 @@ KINDS: tuple[Kind, ...] = (
         UBTVQH | national-assembly.standing-committee
         Văn phòng Quốc hội | national-assembly.office
         Hội đồng Dân tộc của Quốc hội | national-assembly.ethnic-council
+        Hội đồng Dân tộc | national-assembly.ethnic-council
         Ban Dân nguyện | national-assembly.petition-committee
         Ban Công tác đại biểu | national-assembly.deputies-affairs-committee
         Tổng Thư ký Quốc hội | national-assembly.secretary-general
@@ -463,6 +499,8 @@ KINDS: tuple[Kind, ...] = (
         Tổng cục Thống kê | general-statistics-office
         Tổng cục Thuế | general-department-of-taxation
         Tổng cục Hải quan | general-department-of-customs
+        Cục Văn hóa cơ sở | department-of-grass-roots-culture
+        Cục Thông tin cơ sở | department-of-grass-roots-information
         Bảo hiểm xã hội Việt Nam | social-security
         BHXH Việt Nam | social-security
         Kho bạc Nhà nước Việt Nam | state-treasury
@@ -502,6 +540,8 @@ KINDS: tuple[Kind, ...] = (
         UBND | peoples-committee
         Ủy ban hành chính | administrative-committee
         Hội đồng nhân dân | peoples-council
+        Hội đồng Nhân dân | peoples-council
+        Ủy ban Nhân dân | peoples-committee
         HĐND | peoples-council
         Đoàn đại biểu Quốc hội | national-assembly-deputies | province
         Đoàn ĐBQH | national-assembly-deputies | province
@@ -517,28 +557,42 @@ KINDS: tuple[Kind, ...] = (
         Văn phòng Đoàn ĐBQH & HĐND | deputies-and-council-office | province
         Văn phòng Đoàn ĐBQH - HĐND | deputies-and-council-office | province
         Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân | deputies-and-council-office | province
+        Văn phòng Đoàn Đại biểu Quốc hội và Hội đồng nhân dân | deputies-and-council-office | province
+        Văn phòng Đoàn đại biểu Quốc hội và HĐND | deputies-and-council-office | province
+        Văn phòng Đoàn Đại biểu Quốc hội và HĐND | deputies-and-council-office | province
+        Văn phòng Đoàn đại biểu Quốc hội | deputies-office | province
+        Văn phòng Đoàn ĐBQH | deputies-office | province
         Văn phòng Đoàn ĐBQH, HĐND và UBND | deputies-council-and-committee-office | province
         Văn phòng HĐND | peoples-council-office
+        TT HĐND | peoples-council-standing-members
+        TT.HĐND | peoples-council-standing-members
+        Đoàn Đại biểu Quốc hội | national-assembly-deputies | province
         """,
     ),
     Kind(
-        "council-committee", "state", "owner", "op!", _LAW_LOCAL,
+        "council-committee", "state", "owner", "op", _LAW_LOCAL,
         "⟦Ban Pháp chế HĐND tỉnh⟧ thẩm tra", "bộ phận pháp chế của tỉnh",
         """
         Ban Pháp chế | legal-committee
         Ban Kinh tế - Ngân sách | economic-and-budget-committee
         Ban Kinh tế và Ngân sách | economic-and-budget-committee
+        Ban Kinh tế Ngân sách | economic-and-budget-committee | owner | !
+        Ban KT-NS | economic-and-budget-committee | owner | !
+        Ban KTNS | economic-and-budget-committee | owner | !
+        Ban VH-XH | culture-and-society-committee | owner | !
+        Ban VHXH | culture-and-society-committee | owner | !
+        Ban KT-XH | economic-and-social-committee | owner | !
         Ban Kinh tế - Xã hội | economic-and-social-committee
         Ban Văn hóa - Xã hội | culture-and-society-committee
-        Ban Đô thị | urban-committee
-        Ban Kinh tế | economic-committee
+        Ban Đô thị | urban-committee | owner | !
+        Ban Kinh tế | economic-committee | owner | !
         Ban Dân tộc | ethnic-committee
         Ban Tôn giáo | religious-affairs-board
-        Ban Thi đua - Khen thưởng | emulation-and-commendation-board
+        Ban Thi đua - Khen thưởng | emulation-and-commendation-board | owner | !
         Ban Tiếp công dân | citizen-reception-board
-        Ban An toàn giao thông | traffic-safety-committee
-        Ban An toàn thực phẩm | food-safety-board
-        Ban ATGT | traffic-safety-committee
+        Ban An toàn giao thông | traffic-safety-committee | owner | !
+        Ban An toàn thực phẩm | food-safety-board | owner | !
+        Ban ATGT | traffic-safety-committee | owner | !
         """,
     ),
     Kind(
@@ -554,6 +608,9 @@ KINDS: tuple[Kind, ...] = (
         """
         Ủy ban An toàn giao thông Quốc gia | national-traffic-safety-committee
         Ủy ban Quốc gia về chuyển đổi số | national-committee-for-digital-transformation
+        Ủy ban Quốc gia Ứng phó sự cố, thiên tai và Tìm kiếm cứu nạn | national-committee-for-search-and-rescue
+        Ủy ban Quốc gia Ứng phó sự cố thiên tai và Tìm kiếm cứu nạn | national-committee-for-search-and-rescue
+        Ủy ban Quốc gia Tìm kiếm cứu nạn | national-committee-for-search-and-rescue
         Ủy ban quốc gia về chuyển đổi số | national-committee-for-digital-transformation
         """,
     ),
@@ -583,6 +640,9 @@ KINDS: tuple[Kind, ...] = (
         """
         Quân đội nhân dân Việt Nam | peoples-army
         Quân đội nhân dân | peoples-army
+        QĐND Việt Nam | peoples-army
+        QĐNDVN | peoples-army
+        QĐND | peoples-army
         Quân đội | peoples-army
         Công an nhân dân Việt Nam | peoples-police
         Công an nhân dân | peoples-police
@@ -601,6 +661,7 @@ KINDS: tuple[Kind, ...] = (
         """
         Bộ đội Biên phòng | border-guard | province
         BĐBP | border-guard | province
+        Biên phòng | border-guard | province
         """,
     ),
     Kind(
@@ -621,6 +682,11 @@ KINDS: tuple[Kind, ...] = (
         Đại đội | company | !
         Hải đội | naval-squadron | !
         Đồn Biên phòng | border-post | !
+        Đồn Biên phòng Cửa khẩu | border-post | !
+        Đồn Biên phòng Cửa khẩu quốc tế | border-post | !
+        Đồn Biên phòng Cửa khẩu Quốc tế | border-post | !
+        Đồn Biên phòng Cửa khẩu cảng | border-post | !
+        Đồn Biên phòng Cửa khẩu Cảng | border-post | !
         Đồn BP | border-post | !
         Trạm Biên phòng | border-station | !
         Đoàn Kinh tế - Quốc phòng | economic-defence-group | !
@@ -685,8 +751,8 @@ KINDS: tuple[Kind, ...] = (
         Cục QLTT | market-surveillance-department | province
         Chi cục Quản lý thị trường | market-surveillance-branch | province
         Chi cục QLTT | market-surveillance-branch | province
-        Ngân hàng Nhà nước | state-bank | central
-        NHNN | state-bank | central
+        Ngân hàng Nhà nước | state-bank | place-or-central
+        NHNN | state-bank | place-or-central
         Ngân hàng Nhà nước chi nhánh | state-bank-branch | province
         NHNN chi nhánh | state-bank-branch | province
         Ngân hàng Nhà nước khu vực | state-bank-branch | central | !
@@ -712,7 +778,13 @@ KINDS: tuple[Kind, ...] = (
         Ủy ban Trung ương MTTQ Việt Nam | central-committee
         Ủy ban Trung ương MTTQVN | central-committee
         Ủy ban Trung ương MTTQ | central-committee
+        Trung ương Mặt trận Tổ quốc Việt Nam | central-committee
+        Trung ương MTTQ Việt Nam | central-committee
         UBTW MTTQ Việt Nam | central-committee
+        UBTƯ MTTQ Việt Nam | central-committee
+        UBTƯ MTTQVN | central-committee
+        UBTW MTTQVN | central-committee
+        Ủy ban TƯ MTTQ Việt Nam | central-committee
         Ủy ban TW MTTQ Việt Nam | central-committee
         Mặt trận |
         """,
@@ -728,19 +800,28 @@ KINDS: tuple[Kind, ...] = (
         MTTQ |
         Mặt trận TQ |
         Ủy ban Mặt trận Tổ quốc Việt Nam | committee
-        Ủy ban Mặt trận Tổ quốc | committee
+        Ủy ban Mặt trận Tổ quốc | committee | place
         Ủy ban Mặt trận TQ Việt Nam | committee
-        Ủy ban Mặt trận | committee
+        Ủy ban Mặt trận | committee | place
         Ủy ban MTTQ Việt Nam | committee
-        Ủy ban MTTQVN | committee
-        Ủy ban MTTQ | committee
+        Ủy ban MTTQVN | committee | place
+        Ủy ban MTTQ | committee | place
         UBMTTQ Việt Nam | committee
-        UBMTTQVN | committee
-        UBMTTQ | committee
+        UBMTTQVN | committee | place
+        UBMTTQ | committee | place
         UB MTTQ Việt Nam | committee
-        UB MTTQVN | committee
-        UB MTTQ | committee
+        UB MTTQVN | committee | place
+        UB MTTQ | committee | place
+        UB.MTTQ Việt Nam | committee
+        UB.MTTQVN | committee | place
+        UB.MTTQ | committee | place
         UBMT Tổ quốc Việt Nam | committee
+        UBMT Tổ quốc | committee | place
+        UBMT | committee | place-or-central | !
+        UBMTTQ VN | committee | place
+        UB Mặt trận Tổ quốc Việt Nam | committee
+        UB Mặt trận Tổ quốc | committee | place
+        MTTQ VN |
         Cơ quan Ủy ban MTTQ Việt Nam | committee
         Ban Công tác Mặt trận | front-work-board | commune
         """,
@@ -761,6 +842,8 @@ KINDS: tuple[Kind, ...] = (
         Tổng Liên đoàn Lao động Việt Nam | general-confederation-of-labour
         Tổng LĐLĐ Việt Nam | general-confederation-of-labour
         TLĐLĐ Việt Nam | general-confederation-of-labour
+        Tổng LĐLĐVN | general-confederation-of-labour
+        TLĐLĐVN | general-confederation-of-labour
         Tổng Liên đoàn Lao động | general-confederation-of-labour
         Tổng LĐLĐ | general-confederation-of-labour
         Tổng Liên đoàn | general-confederation-of-labour
@@ -768,6 +851,18 @@ KINDS: tuple[Kind, ...] = (
         Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh | youth-union
         Trung ương Đoàn TNCS Hồ Chí Minh | youth-union
         Trung ương Đoàn | youth-union
+        Trung ương Hội | association
+        Trung ương Hội Người cao tuổi Việt Nam | association-of-the-elderly
+        Trung ương Hội NCT Việt Nam | association-of-the-elderly
+        Trung ương Hội CCB Việt Nam | veterans-association
+        Trung ương Hội Khuyến học Việt Nam | association-for-promoting-education
+        Trung ương Hội Luật gia Việt Nam | lawyers-association
+        Trung ương Hội Người mù Việt Nam | association-of-the-blind
+        Trung ương Hội Đông y Việt Nam | traditional-medicine-association
+        Trung ương Hội Nạn nhân chất độc da cam/dioxin Việt Nam | agent-orange-victims-association
+        Trung ương Hội CTĐ Việt Nam | red-cross
+        Ban Bí thư Trung ương Đoàn TNCS Hồ Chí Minh | youth-union.secretariat
+        Ban Bí thư Trung ương Đoàn | youth-union.secretariat
         Trung ương Hội Liên hiệp Phụ nữ Việt Nam | womens-union
         Trung ương Hội LHPN Việt Nam | womens-union
         Trung ương Hội Nông dân Việt Nam | farmers-union
@@ -778,6 +873,9 @@ KINDS: tuple[Kind, ...] = (
         Trung ương Hội Sinh viên Việt Nam | student-association
         Hội Liên hiệp Phụ nữ Việt Nam | womens-union
         Hội LHPN Việt Nam | womens-union
+        Hội LHPNVN | womens-union
+        Hội NDVN | farmers-union
+        Hội CCBVN | veterans-association
         Hội Nông dân Việt Nam | farmers-union
         Hội Cựu chiến binh Việt Nam | veterans-association
         Hội CCB Việt Nam | veterans-association
@@ -793,6 +891,7 @@ KINDS: tuple[Kind, ...] = (
         Liên hiệp các Hội Khoa học và Kỹ thuật Việt Nam | union-of-science-and-technology-associations
         Liên hiệp các tổ chức hữu nghị Việt Nam | union-of-friendship-organisations
         Liên đoàn Thương mại và Công nghiệp Việt Nam | chamber-of-commerce-and-industry
+        Phòng Thương mại và Công nghiệp Việt Nam | chamber-of-commerce-and-industry
         VCCI | chamber-of-commerce-and-industry
         """,
     ),
@@ -834,6 +933,9 @@ KINDS: tuple[Kind, ...] = (
         Đoàn TNCS Hồ Chí Minh | youth-union
         Đoàn TNCS HCM | youth-union
         Đoàn Thanh niên | youth-union
+        Đoàn Thanh niên Khối doanh nghiệp | youth-union | province
+        Đoàn Thanh niên Khối các cơ quan | youth-union | province
+        Đoàn Thanh niên Khối các cơ quan và doanh nghiệp | youth-union | province
         Đoàn TN | youth-union
         ĐTN | youth-union
         Đoàn xã | youth-union | commune
@@ -856,9 +958,19 @@ KINDS: tuple[Kind, ...] = (
         """
         Hội Liên hiệp Phụ nữ | womens-union
         Hội LHPN | womens-union
+        Tỉnh Hội | association | province
+        Thành Hội | association | city
+        Huyện Hội | association | district
         Hội Liên hiệp phụ nữ | womens-union
         Hội Phụ nữ | womens-union
         Hội PN | womens-union
+        Chi hội Phụ nữ | womens-union-cell | unit
+        Chi hội Nông dân | farmers-union-cell | unit
+        Chi hội Cựu chiến binh | veterans-association-cell | unit
+        Chi hội CCB | veterans-association-cell | unit
+        Chi hội Nhà báo | journalists-association-cell | unit
+        Chi hội Người cao tuổi | association-of-the-elderly-cell | unit
+        Chi hội Khuyến học | education-promotion-cell | unit
         Hội Nông dân | farmers-union
         HND | farmers-union | place | !
         Hội ND | farmers-union
@@ -869,6 +981,7 @@ KINDS: tuple[Kind, ...] = (
         Hội Liên hiệp Thanh niên Việt Nam | youth-federation
         Hội LHTN Việt Nam | youth-federation
         Hội Sinh viên | student-association
+        Hội Sinh viên Việt Nam | student-association | place-or-central
         Hội Chữ thập đỏ | red-cross
         Hội CTĐ | red-cross
         Hội Người cao tuổi | association-of-the-elderly
@@ -908,12 +1021,16 @@ KINDS: tuple[Kind, ...] = (
         Hội Bảo vệ quyền trẻ em | childrens-rights-association
         Hội Hữu nghị | friendship-association
         Hiệp hội Doanh nghiệp | business-association
+        Hiệp Hội Doanh nghiệp | business-association
         Hiệp hội Du lịch | tourism-association
         Đoàn Luật sư | bar-association
         Liên minh Hợp tác xã | cooperative-alliance
         Liên minh HTX | cooperative-alliance
         Liên hiệp các Hội Khoa học và Kỹ thuật | union-of-science-and-technology-associations
         Liên hiệp các hội Khoa học và Kỹ thuật | union-of-science-and-technology-associations
+        Liên hiệp các Hội Khoa học Kỹ thuật | union-of-science-and-technology-associations
+        Liên hiệp các hội Khoa học Kỹ thuật | union-of-science-and-technology-associations
+        Liên hiệp Hội | union-of-associations
         Liên hiệp các Hội Văn học nghệ thuật | union-of-literature-and-arts-associations
         Liên hiệp các Hội Văn học - Nghệ thuật | union-of-literature-and-arts-associations
         Liên hiệp các tổ chức hữu nghị | union-of-friendship-organisations
@@ -942,6 +1059,7 @@ KINDS: tuple[Kind, ...] = (
         Văn phòng Thường trực | permanent-office | !
         VP | office | !
         Ban Giám đốc | board-of-directors
+        Ban Lãnh đạo | board-of-directors | owner | !
         """,
     ),
     Kind(
@@ -958,6 +1076,11 @@ KINDS: tuple[Kind, ...] = (
         Văn phòng Đăng ký đất đai | land-registry | province
         Chi nhánh Văn phòng Đăng ký đất đai | land-registry-branch | district
         Văn phòng ĐKĐĐ | land-registry | province
+        VP Đăng ký đất đai | land-registry | province
+        VPĐKĐĐ | land-registry | province
+        Chi nhánh VP Đăng ký đất đai | land-registry-branch | district
+        Chi nhánh Văn phòng ĐKĐĐ | land-registry-branch | district
+        Chi nhánh VPĐKĐĐ | land-registry-branch | district
         """,
     ),
     Kind(
@@ -969,9 +1092,17 @@ KINDS: tuple[Kind, ...] = (
         Ban Chỉ đạo Trung ương | central-steering-board | central
         Ban Chỉ đạo Quốc gia | national-steering-board | central
         Ban Chỉ huy | command-board
+        BCH PCTT | command-board
+        BCH PCTT-TKCN | command-board
+        BCH PCTT&TKCN | command-board
+        BCH PCTT và TKCN | command-board
+        BCH Phòng thủ dân sự | command-board
+        BCH PTDS | command-board
         Ban Điều phối | coordination-board
         Ban Đại diện | representative-board
         Tổ công tác | working-group | place | !
+        Tổ giúp việc | assisting-group | place | !
+        Tổ Giúp việc | assisting-group | place | !
         Hội đồng | council
         Hội đồng Thi đua - Khen thưởng | emulation-and-commendation-council
         Hội đồng Nghĩa vụ quân sự | military-service-council
@@ -983,6 +1114,13 @@ KINDS: tuple[Kind, ...] = (
         Hội đồng thành viên | board-of-members | unit
         Hội đồng trường | school-council | unit
         Ủy ban Quốc gia | national-committee | central
+        """,
+    ),
+    Kind(
+        "mobilisation-board", "front", "place", "wop", "Decree 93/2019/NĐ-CP on funds; usage of the front",
+        "⟦Ban Vận động Quỹ “Vì người nghèo” tỉnh⟧ họp", "trưởng ban vận động thôn",
+        """
+        Ban Vận động | mobilisation-board
         """,
     ),
     Kind(
@@ -1020,6 +1158,7 @@ KINDS: tuple[Kind, ...] = (
         """
         Phòng | division | !
         Đội | team | !
+        Đoàn Đặc nhiệm | special-task-group | central | !
         Cơ quan Cảnh sát điều tra | investigation-police
         Cơ quan CSĐT | investigation-police
         Cơ quan An ninh điều tra | investigation-security
@@ -1046,9 +1185,14 @@ KINDS: tuple[Kind, ...] = (
         TTYT | health-centre | !
         Trung tâm Y tế | health-centre
         Trung tâm Chính trị | political-centre
+        Trung tâm Bồi dưỡng chính trị | political-centre
         Trung tâm Kiểm soát bệnh tật | centre-for-disease-control | province
+        Trung tâm Cấp cứu 115 | emergency-centre | province
+        Trung tâm Cấp cứu và Vận chuyển 115 | emergency-centre | province
         Trung tâm Dịch vụ tổng hợp | general-service-centre
         Trung tâm Dự báo Khí tượng Thủy văn quốc gia | hydrometeorological-forecasting-centre | central
+        Trung tâm Dự báo Khí tượng Thủy văn Trung ương | hydrometeorological-forecasting-centre | central
+        Trung tâm Dự báo khí tượng Thủy văn Trung ương | hydrometeorological-forecasting-centre | central
         Trung tâm Xúc tiến đầu tư | investment-promotion-centre
         CDC | centre-for-disease-control | province | !
         Bảo tàng | museum | !
@@ -1064,6 +1208,18 @@ KINDS: tuple[Kind, ...] = (
         """,
     ),
     Kind(
+        "field-station", "public-unit", "district", "op", "usage of the agricultural services",
+        "⟦Trạm Thú y huyện⟧ tiêm phòng", "trạm thú y các xã, Trạm biến áp 110kV",
+        """
+        Trạm Khuyến nông | agricultural-extension-station
+        Trạm Thú y | veterinary-station
+        Trạm Chăn nuôi và Thú y | livestock-and-veterinary-station
+        Trạm Trồng trọt và Bảo vệ thực vật | crop-and-plant-protection-station
+        Trạm Bảo vệ thực vật | plant-protection-station
+        Trạm Kiểm lâm | forest-protection-station
+        """,
+    ),
+    Kind(
         "health-station", "public-unit", "commune", "op!", "circulars of the Ministry of Health on health stations",
         "bác sĩ ⟦Trạm Y tế xã Ô Lâm⟧ khám", "trạm y tế có bác sĩ",
         """
@@ -1076,7 +1232,7 @@ KINDS: tuple[Kind, ...] = (
         "phối hợp với ⟦Báo Nghệ An⟧ đưa", "Báo cáo của tỉnh, báo chí",
         """
         Báo | newspaper
-        Tạp chí | magazine
+        Tạp chí | magazine | central
         Đài Phát thanh và Truyền hình | radio-and-television
         Đài Phát thanh - Truyền hình | radio-and-television
         Đài Phát thanh, Truyền hình | radio-and-television
@@ -1110,6 +1266,20 @@ KINDS: tuple[Kind, ...] = (
         Đài Tiếng nói Việt Nam | radio
         Báo Nhân Dân | nhan-dan-newspaper
         Báo Nhân dân | nhan-dan-newspaper
+        Báo Tiền Phong | tien-phong-newspaper
+        Báo Thế giới và Việt Nam | the-gioi-va-viet-nam-newspaper
+        Báo Thanh Niên | thanh-nien-newspaper
+        Báo Lao Động | lao-dong-newspaper
+        Báo Đại Đoàn Kết | dai-doan-ket-newspaper
+        Báo Pháp luật Việt Nam | phap-luat-viet-nam-newspaper
+        Báo Phụ nữ Việt Nam | phu-nu-viet-nam-newspaper
+        Báo Nông nghiệp Việt Nam | nong-nghiep-viet-nam-newspaper
+        Báo Nông thôn Ngày nay | nong-thon-ngay-nay-newspaper
+        Báo Giáo dục và Thời đại | giao-duc-va-thoi-dai-newspaper
+        Báo Sức khỏe và Đời sống | suc-khoe-va-doi-song-newspaper
+        Báo Điện tử Đảng Cộng sản Việt Nam | communist-party-online-newspaper
+        Báo Điện tử Chính phủ | government-online-newspaper
+        Truyền hình Quốc hội | national-assembly-television
         Báo Quân đội nhân dân | army-newspaper
         Báo Công an nhân dân | police-newspaper
         Nhà xuất bản Chính trị quốc gia Sự thật | national-political-publishing-house
@@ -1290,12 +1460,35 @@ KINDS: tuple[Kind, ...] = (
         """,
     ),
     Kind(
+        "embassy", "other", "unknown", "p!", "usage of diplomatic missions",
+        "cảm ơn ⟦Đại sứ quán Nhật Bản⟧ tại", "đại sứ quán các nước",
+        """
+        Đại sứ quán | embassy
+        Tổng Lãnh sự quán | consulate-general
+        """,
+    ),
+    Kind(
         "international", "other", "unknown", "", "names of international organisations in Vietnamese texts",
         "vay vốn của ⟦Ngân hàng Thế giới⟧ để", "ngân hàng trên thế giới",
         """
         Đảng Nhân dân Cách mạng Lào | lao-peoples-revolutionary-party
         Liên hợp quốc | united-nations
         Liên Hợp Quốc | united-nations
+        Liên hiệp quốc | united-nations
+        Liên Hiệp Quốc | united-nations
+        Hội đồng Bảo an Liên hợp quốc | security-council
+        Hội đồng Bảo an | security-council
+        Đại hội đồng Liên hợp quốc | un-general-assembly
+        Hội đồng Nhân quyền Liên hợp quốc | human-rights-council
+        Quỹ Nhi đồng Liên hợp quốc | unicef
+        Quỹ Nhi đồng Liên Hợp Quốc | unicef
+        Quỹ Dân số Liên hợp quốc | unfpa
+        Chương trình Phát triển Liên hợp quốc | undp
+        Tổ chức Lương thực và Nông nghiệp Liên hợp quốc | fao
+        Tổ chức Thương mại Thế giới | wto
+        Liên minh châu Âu | european-union
+        Cơ quan Hợp tác quốc tế Nhật Bản | jica
+        Cơ quan Hợp tác quốc tế Hàn Quốc | koica
         Ngân hàng Thế giới | world-bank
         Ngân hàng Phát triển Châu Á | asian-development-bank
         Ngân hàng Phát triển châu Á | asian-development-bank
@@ -1307,6 +1500,14 @@ KINDS: tuple[Kind, ...] = (
         UNESCO | unesco
         UNICEF | unicef
         UNDP | undp
+        UNFPA | unfpa
+        FAO | fao
+        WTO | wto
+        ILO | ilo
+        ADB | asian-development-bank
+        JICA | jica
+        KOICA | koica
+        USAID | usaid
         WHO | who
         Ban đại diện cha mẹ học sinh | parents-board | unit
         Giáo hội Phật giáo Việt Nam | buddhist-sangha
@@ -1327,19 +1528,21 @@ SHORT_HEADS = (
 
 #: Words that begin like a head and are none; each is passed over as a whole.
 NOT_HEADS = (
-    "Đảng viên", "Đảng phái", "Đảng tịch", "Đảng phí", "Đảng kỳ", "Đảng cầm quyền", "Tỉnh ủy viên", "Thành ủy viên",
+    "Đảng viên", "Đảng phái", "Đảng tịch", "Đảng phí", "Đảng kỳ", "Đảng cầm quyền", "Tỉnh ủy viên", "Thành ủy viên", "Tỉnh Ủy viên", "Thành Ủy viên", "Huyện Ủy viên", "Quận Ủy viên",
+    "Đảng Ủy viên", "Thị Ủy viên",
     "Huyện ủy viên", "Quận ủy viên", "Thị ủy viên", "Đảng ủy viên", "Chi ủy viên", "Công đoàn viên", "Đoàn viên",
     "Hội viên", "Đội viên", "Nhà Quốc hội", "Tòa nhà Quốc hội", "Nhà Quốc Hội", "Hội trường Quốc hội",
     "Chính phủ điện tử", "Chính phủ số", "Chính phủ kiến tạo", "Chính phủ phục vụ", "Chính phủ các nước",
     "Chính phủ nước ngoài", "Chính phủ Lào", "Chính phủ Hoa Kỳ", "Chính phủ Nhật Bản", "Chính phủ Hàn Quốc",
     "Chính phủ Trung Quốc", "Chính phủ Campuchia", "Nhà nước thu hồi đất", "Bộ trưởng", "Bộ luật", "Bộ Luật",
-    "Bộ tiêu chí", "Bộ Tiêu chí", "Bộ chỉ số", "Bộ Chỉ số", "Bộ đội", "Bộ Đội", "Bộ phận", "Bộ máy", "Bộ môn",
+    "Bộ tiêu chí", "Bộ Tiêu chí", "Bộ chỉ số", "Bộ Chỉ số", "Bộ đội", "Bộ Đội", "Bộ phận", "Bộ máy", "Bộ môn", "Bộ Biên tập",
     "Bộ quy tắc", "Bộ Quy tắc", "Bộ thủ tục", "Bộ Thủ tục", "Bộ sách", "Bộ ảnh", "Bộ tài liệu", "Bộ dữ liệu",
     "Bộ nhận diện", "Bộ câu hỏi", "Bộ công cụ", "Bộ mã", "Bộ cơ sở dữ liệu", "Bộ hồ sơ", "Bộ giải pháp", "Bộ tranh",
     "Sở chỉ huy", "Sở Chỉ huy", "Sở hữu", "Sở dĩ", "Sở thích", "Sở trường", "Ban hành", "Ban đầu", "Ban ngày",
     "Ban đêm", "Ban mai", "Ban Giám khảo", "Ban giám khảo", "Ban Biên tập", "Ban biên tập", "Ban Tổ chức Hội thi",
     "Ban Tổ chức Cuộc thi", "Ban Tổ chức Giải", "Ban Tổ chức Lễ", "Ban Tổ chức Đại hội", "Ban Tổ chức Hội nghị",
-    "Ban Kiểm phiếu", "Ban kiểm phiếu", "Ban Thư ký", "Ban thư ký", "Hội nghị", "Hội thảo", "Hội thi", "Hội chợ",
+    "Ban Kiểm phiếu", "Ban kiểm phiếu", "Ban Chỉ đạo Giải", "Ban Chỉ đạo Hội thi", "Ban Chỉ đạo Cuộc thi", "Ban Chỉ đạo cuộc thi", "Ban Chỉ đạo Kỳ thi",
+    "Ban Chỉ đạo kỳ thi", "Nhà hát Lớn", "Nhà hát lớn", "Ban Chỉ huy Chiến dịch", "Ban Chỉ huy chiến dịch", "Ban chỉ huy chiến dịch", "Hội nghị", "Hội thảo", "Hội thi", "Hội chợ",
     "Hội diễn", "Hội khỏe", "Hội thao", "Hội trại", "Hội trường", "Hội báo", "Hội xuân", "Hội Báo", "Hội Xuân",
     "Hội sách", "Hội nhập", "Hội tụ", "Hội đàm", "Hội ý", "Hội quán", "Hội Nghị", "Hội Thảo", "Hội Thi", "Hội Trại",
     "Hội làng", "Liên hiệp Hợp tác xã", "Liên hiệp hợp tác xã", "Ban Mê Thuột", "Hội đua", "Hội vật", "Hội Khỏe", "Hội chẩn", "Hội ngộ", "Hội Lim", "Hội Gióng", "Hội đồng xét xử",
@@ -1351,7 +1554,7 @@ NOT_HEADS = (
     "Phòng thủ", "Phòng thí nghiệm", "Phòng bỏ phiếu", "Phòng ở", "Phòng ốc", "Phòng hộ", "Trường hợp", "Trường học",
     "Trường Sa", "Trường Sơn", "Trường Chinh", "Trường tồn", "Trường quay", "Viện dẫn", "Viện trợ", "Viện trưởng",
     "Viện phí", "Cục trưởng", "Cục Trưởng", "Vụ trưởng", "Vụ việc", "Vụ án", "Vụ mùa", "Vụ Đông", "Vụ Xuân", "Vụ Hè",
-    "Vụ Mùa", "Vụ đông", "Vụ xuân", "Vụ hè", "Vụ cháy", "Vụ tai nạn", "Cục diện", "Cục bộ", "Chi cục trưởng",
+    "Vụ Mùa", "Vụ đông", "Vụ xuân", "Vụ hè", "Vụ cháy", "Vụ tai nạn", "Cục diện", "Cục bộ", "Chi cục trưởng", "Chi cục Trưởng", "Vụ Trưởng", "Viện Trưởng",
     "Trung tâm thành phố", "Trung tâm huyện", "Trung tâm tỉnh", "Trung tâm xã", "Khoa học", "Khoa giáo", "Khoa bảng",
     "Báo cáo", "Báo chí", "Báo động", "Báo tin", "Báo hiệu", "Báo hiếu", "Báo Cáo", "Đội ngũ", "Đội tuyển",
     "Đội hình", "Đội bóng", "Đội văn nghệ", "Văn phòng phẩm", "Thanh tra viên", "Thanh tra, kiểm tra", "Thuế suất",
@@ -1364,9 +1567,22 @@ NOT_HEADS = (
     "Đinh Bộ Lĩnh", "Đội Cấn", "Báo Đáp",
 )  # fmt: skip
 
+#: Verbs, beside FOLLOWERS and SANDWICH_STOPS, that may end a clause of two or three syllables after a name.
+TAIL_STOPS = words(
+    "khám chữa cứu xử bắt giữ khởi truy tố xét điều tịch thu nộp chi trả mời gọi nghe thăm chúc chào đón trồng nuôi bán mua sản sửa "
+    "thi tham chịu giữ giúp bổ nhiệm miễn chuyển sáp hợp giải tán thẩm định đề nói viết đọc biết hiểu cần nhấn chấp đảm bị đánh rút "
+    "vào ra lên xuống làm ăn ở đi về tới trở đạt được ghi chép liên kết lắp mất hết xong rồi nay hiện đang luôn vẫn chưa không phải "
+    "đứng nằm cách gần xa hơn kém nhất nhiều ít đủ thiếu sai đúng tốt xấu lớn nhỏ mới cũ cao thấp"
+)
+
 #: Words of the trade: with them a name goes on in lower case (`Kiểm soát bệnh tật`). Two to four syllables each.
 TRADE = """
-quân y, vệ sinh dịch tễ, dịch tễ, trung ương, bách khoa, sư phạm kỹ thuật,
+quân y, kcn, kkt, ccn, chuyển giao, chuyển giao công nghệ, phát huy, nước ngoài, đầu tư nước ngoài, bản quyền, bản quyền tác giả,
+quốc tịch, chứng thực, con nuôi, bổ trợ tư pháp, nhà giáo, tư nhân, kinh tế hợp tác, giám sát bảo hiểm, vô tuyến điện, bà mẹ,
+sức khỏe nhân dân, chăm sóc sức khỏe nhân dân, dự báo, dự báo khí tượng, sự cố, sự cố thiên tai, sức khỏe sinh sản, sinh sản, sốt rét, bệnh xã hội, bệnh nội tiết, các bệnh xã hội, các bệnh nội tiết, mỏ, nhà tạm,
+nhà dột nát, xóa nhà tạm, công đoàn, từ thiện, thiện nguyện, học bổng, lụt bão, phòng chống lụt bão, nguồn lợi, nguồn lợi thủy sản,
+lão khoa, bệnh nhiệt đới, dã chiến, điều trị, điều trị tích cực, tích cực, vận chuyển, kiến thiết, miền núi, người bệnh, công trình trọng điểm, dự án quan trọng quốc gia, quan trọng quốc gia, trọng điểm,
+vệ sinh dịch tễ, dịch tễ, trung ương, bách khoa, sư phạm kỹ thuật,
 cảng hàng không, cảng biển, cảng, tội phạm sử dụng công nghệ cao, tội phạm về ma túy, tội phạm về môi trường, sử dụng
 công nghệ cao, môi trường đô thị, đăng ký, chương trình, chương trình mục tiêu, đề án, kiểm dịch, động vật, kiểm dịch
 động vật, đăng kiểm, quan hệ quốc tế, tiến bộ, tiến bộ khoa học, tiến bộ khoa học kỹ thuật, kịch, ca kịch, ca múa
@@ -1451,10 +1667,10 @@ khát, may, dệt, giày, da giày, in ấn, phát hành, phát hành sách, sá
 
 #: Words that a steering board's or a fund's name begins with in lower case.
 TRADE_VERBS = """
-thực hiện, phát triển, phòng, phòng chống, chống, chống buôn lậu, xây dựng, đổi mới, quốc gia, quản lý, bảo vệ, hỗ
+thực hiện, hiến máu, hiến máu tình nguyện, vận động hiến máu, vận động hiến máu tình nguyện, xóa, xóa nhà tạm, phát triển, phòng, phòng chống, chống, chống buôn lậu, xây dựng, đổi mới, quốc gia, quản lý, bảo vệ, hỗ
 trợ, phối hợp, cải cách, triển khai, tổng kết, sắp xếp, vận động, điều hành, khám, khám tuyển, đầu tư, bảo trợ, tư
 vấn, thi đua, giáo dục, công tác, ứng phó, bình ổn giá, giải quyết, xử lý, tinh giản biên chế, chuyển đổi số, nghĩa vụ
-quân sự, khoa học, đào tạo, phổ biến, đền ơn đáp nghĩa, khuyến học, phúc lợi, thực hiện quy chế dân chủ, thực hiện quy
+quân sự, khoa học, đào tạo, phổ biến, đền ơn đáp nghĩa, khuyến học, từ thiện, thiện nguyện, học bổng, phúc lợi, thực hiện quy chế dân chủ, thực hiện quy
 chế dân chủ ở cơ sở
 """
 
@@ -1464,6 +1680,7 @@ FOLLOWERS = words(
     "ban triển thực theo để đến khi mà thì bị do của trên ra nêu nhấn khẳng cho xác xây tiếp tham trình báo kiến tập "
     "thông thường kịp khẩn cùng trước sau như qua vào nhằm gồm quyết công trực hiện nghiên phê phát ký họp làm lên trao tặng gửi "
     "nhận tổng cử đồng quan tích hướng kiểm rà bố mở thành lập đưa lần khóa năm tới này mong muốn hoan ghi đánh xem căn cứ hằng hàng thuộc quán những sáng ủng chú tăng đẩy phê phân bàn hỗ chuẩn hợp sơ tuyên đóng hội hưởng ký tuyển nâng bảo khảo khai góp"
+    " quản nỗ tự thể quy ngày hoạt chăm duy vận cấp liên nhiệm khoá"
 )
 
 #: Verbs and other words in capitals before which a name in a line of capitals ends.
@@ -1481,7 +1698,15 @@ TITLES = (
     "BS", "Kỹ sư", "Nguyên Bí thư", "Nguyên Phó", "Nguyên Chủ tịch", "Ông ", "Bà ", "Anh ", "Chị ", "Thầy ", "Cô ", "Phát biểu", "Nghị quyết", "Kế hoạch",
     "Quyết định", "Chỉ thị", "Kết luận", "Thông báo", "Hướng dẫn", "Công văn", "Chương trình", "Quy định", "Đề án",
     "Ảnh", "Nguồn", "Tác giả", "Đại biểu", "Nhân dân", "Luật ", "Tổng Bí thư", "Thủ tướng", "Lãnh đạo",
-    "Thường trực", "Hội nghị", "Đại hội",
+    "Thường trực", "Hội nghị", "Đại hội", "Khóa", "Khoá", "Nhiệm kỳ", "Kỳ họp",
+    "Kỷ niệm", "Triển khai", "Khai mạc", "Khai giảng", "Tổng kết", "Sơ kết", "Gặp mặt", "Ra mắt", "Ra quân", "Quán triệt", "Bế mạc",
+    "Giải ", "Hội thi", "Cuộc thi", "Công bố", "Thăm ", "Họp ", "Giao ban", "Tập huấn",
+)  # fmt: skip
+
+#: Verbs with a capital after a place in a headline (`UBND huyện Tổ chức hội nghị`), which names of units may have.
+HEADLINE_VERBS = (
+    "Tổ chức", "Kiểm tra", "Giám sát", "Phối hợp", "Chỉ đạo", "Tăng cường", "Đẩy mạnh", "Làm việc", "Tiếp xúc", "Tiếp công",
+    "Tặng ", "Trao ", "Phát động", "Ban hành", "Thông qua", "Thực hiện", "Hưởng ứng", "Tham gia", "Chúc mừng", "Nâng cao",
 )  # fmt: skip
 
 #: Family names; the first three in four persons bear one of the first ten.
@@ -1489,6 +1714,7 @@ SURNAMES = words(
     "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Trịnh Đinh Lâm Mai Trương Hà Cao Tạ Lương Tô Châu Quách "
     "Thái Chu Vương Triệu Lưu Tống Kiều Nông Hứa Giàng Lò Vàng Sùng Thào Bế Lục Điểu Rơ Ksor Nay Siu Y H' Thạch Sơn Kim Danh Lại Doãn Phùng Khổng "
     "La Tăng Vi Hầu Mùa Cà Quàng Lường Đàm Nghiêm Khuất Ninh Từ Ông Bạch Âu Viên Thân Giáp Ma Hờ Hạng"
+    " Đậu Cù Lã Mạc Tưởng Thiều Ung Phí Ôn Kha Khương Diệp Lữ Liêu Mã Nhâm Nhan Nhữ Ngụy Sầm Sử Tiêu Tiết Tôn Trang Trầm Thẩm"
 )
 
 #: Syllables that are never the second half of a compound that TRADE lacks.

@@ -39,15 +39,15 @@ _BUSY = "đoàn|ủy|uỷ|đội|hội|đã|sẽ|đang|vừa|tiếp|tổ|chủ|t
 _LIST = re.compile(rf"(?:, | - |-|/| và )(?:{_LOWER_UNIT})(?![{LOWER}{UPPER}])(?! [{UPPER}]| (?:{_BUSY})(?![{LOWER}]))")
 #: What makes a name that has no place a set or a class.
 SET = re.compile(
-    r" (?:các (?:tỉnh|thành|huyện|quận|xã|phường|thị|địa phương|cấp|đơn vị|sở|ngành|trường|cơ sở|thôn|bộ|nước|vùng|"
+    r" (?:các (?:cơ quan|tỉnh|thành|huyện|quận|xã|phường|thị|địa phương|cấp|đơn vị|sở|ngành|trường|cơ sở|thôn|bộ|nước|vùng|"
     r"bệnh viện|công ty|khóm|ấp|chi nhánh|đặc khu)|cấp (?:tỉnh|huyện|xã|ủy|uỷ|trên|dưới|cơ sở|thành phố|quận|mình|"
     r"[tT]rung ương|tương đương|phường)|cùng cấp|(?:hai|2|ba|3|bốn|4) cấp|cơ sở(?! đảng)|địa phương|sở tại|ở các |"
-    r"thuộc các |tại các |(?:hai|2|ba|3) (?:huyện|địa phương|tỉnh)|liên quan|các,)"
+    r"thuộc các |tại các |khu dân cư|cơ quan, (?:tổ chức|đơn vị)|(?:hai|2|ba|3) (?:huyện|địa phương|tỉnh)|liên quan|các,)"
 )
 #: Whether anything that belongs to a name or makes it a set can follow.
 CONTINUES = re.compile(
     rf"(?: (?:[{UPPER}]|{_LOWER_UNIT}|{_AREA}|các|cấp|cùng cấp|hai|ba|bốn|[2-4] cấp|cơ sở|địa phương|sở tại|ở các|"
-    rf"thuộc các|tại các|liên quan|chi nhánh|CN |số|\d|[-–] )|\n[{UPPER}])"
+    rf"thuộc các|tại các|liên quan|khu dân cư|cơ quan, |chi nhánh|CN |số|\d|[-–] |\([A-ZĐ][A-ZĐ&-]+\) )|\n[{UPPER}])"
 )
 
 _TITLES: dict[str, tuple[str, ...]] = {}
@@ -55,13 +55,28 @@ for _title in names.TITLES:
     _TITLES[_title.split()[0]] = (*_TITLES.get(_title.split()[0], ()), _title)
 _OFFICE = re.compile(
     r"(?:Chủ tịch|Bí thư|[Gg]iám đốc|[Tt]rưởng|Phó|Chánh|Chánh án|Chủ nhiệm|[UỦ]y viên|Uỷ viên|[Tt]hường trực|"
-    r"Tổng Biên tập|Thống đốc|Ban|ban|phòng|Phòng|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ) $"
+    r"Tổng Biên tập|Thống đốc|[Bb]an Tổ chức|Kiểm tra|Văn phòng|Tuyên giáo|Dân vận|Nội chính|Ban|ban|phòng|Phòng|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ) $"
 )
 
 
 def after_office(text: str, start: int) -> bool:
     """Tell whether a person's office stands directly before `start`."""
     return bool(_OFFICE.search(text, max(0, start - 14), start))
+
+
+#: Words before a person's name that begin names of places too.
+_POLITE = frozenset({"Ông", "Bà", "Anh", "Chị", "Cô", "Thầy"})
+_POLITELY_NAMED = re.compile(rf"\w+ [{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+")
+_HEADLINE: dict[str, tuple[str, ...]] = {}
+for _verb in names.HEADLINE_VERBS:
+    _HEADLINE[_verb.split()[0]] = (*_HEADLINE.get(_verb.split()[0], ()), _verb)
+
+
+def _no_place_at(text: str, word: str, start: int) -> bool:
+    """Tell whether a title or a headline's verb begins with this word here."""
+    if word in _POLITE and not _POLITELY_NAMED.match(text, start):
+        return False  # the district Anh Sơn
+    return text.startswith((*_TITLES.get(word, ()), *_HEADLINE.get(word, ())), start)
 
 
 def title_at(text: str, word: str, start: int) -> str | None:
@@ -140,8 +155,8 @@ def read_place(text: str, at: int, begin: int, stop_of: Callable[[int], int], ca
         if match["area"] and word == "khu vực":
             end = last
             continue
-        if match["short"] or match["area"]:
-            break
+        if match["area"] or (match["short"] and not (text[start - 1] == " " and _PERSON_NAME.match(text, start))):
+            break  # but a city stands without its name before the holder of an office (`Hội Nhà báo TP Nguyễn …`)
         if _LIST.match(text, last):
             return Place(end, level, named, True)
         level, end = level or own, last
@@ -150,6 +165,7 @@ def read_place(text: str, at: int, begin: int, stop_of: Callable[[int], int], ca
 
 _UPPERS = frozenset(UPPER)
 _BREAKS = frozenset({" ", "\n"})
+_PERSON_NAME = re.compile(rf"(?:{either(names.SURNAMES)})(?: [{UPPER}][{LOWER}]+){{1,3}}(?!\w)")
 #: After a bare unit noun: no name, number or further unit.
 _NOTHING_MORE = re.compile(rf"[.;:()”\"]|$|\n| (?![{UPPER}\dstvx–-])")
 
@@ -167,7 +183,7 @@ def _name_end(text: str, start: int, begin: int, stop: int, noun: bool) -> int:
         return start + _capitals_end(text, run, noun)
     parts = [(m.start(), m.end()) for m in _SPLIT.finditer(run)]
     if not parts:
-        return start if title_at(text, run, start) else end
+        return start if _no_place_at(text, run, start) else end
     starts = [0, *(after for _, after in parts)]
     ends = [*(before for before, _ in parts), len(run)]
     syllables = [run[a:b] for a, b in zip(starts, ends, strict=True)]
@@ -175,7 +191,7 @@ def _name_end(text: str, start: int, begin: int, stop: int, noun: bool) -> int:
         if as_province(run[: ends[count - 1]]) and not (1 < count < len(syllables) and run[ends[count - 1]] == "-"):
             return start + ends[count - 1]
     for i, syllable in enumerate(syllables):
-        if title_at(text, syllable, start + starts[i]):
+        if _no_place_at(text, syllable, start + starts[i]):
             return start + (ends[i - 1] if i else 0)
     return start + _before_person(text, begin, noun, syllables, ends)
 
@@ -188,7 +204,10 @@ def _before_person(text: str, begin: int, noun: bool, syllables: list[str], ends
         return 0
     if not noun and count == 2 and syllables[0] in ("Nguyễn", "Trần", "Lê", "Phạm") and after_office(text, begin):
         return 0
+    # A surname as second syllable is a place's (`Cao Lãnh`), unless an abbreviation stands before it (`HCM Lê …`).
     order: list[int] = [*range(2, count), 1]
+    if noun and not syllables[0][1:].islower():
+        order.sort()
     for i in order:
         if i < count and syllables[i] in names.SURNAMES:
             left = count - i

@@ -53,24 +53,35 @@ def _terms(table: str) -> frozenset[str]:
 
 
 _TRADE = _terms(names.TRADE)
-_NOUNS = _TRADE - _terms(names.TRADE_ACTIONS)
+_ACTIONS = _terms(names.TRADE_ACTIONS)
+_NOUNS = _TRADE - _ACTIONS
 _VERBS = _terms(names.TRADE_VERBS) | _TRADE
 _STEP = re.compile(r"( ?[-–] ?|, | và | & |&| )(\w[\w’']*(?:/\w+)?)")
 _LOOSE_DASHES = frozenset({" – ", "- ", " -", "– ", " –"})
 _QUOTED = re.compile(r" [“\"][^“”\"\n]{1,60}[”\"]")
-_NUMBER = re.compile(r" (?:[sS]ố )?(\d{1,4}(?:[-/]\d{1,3}[A-ZĐ]?)?)(?!\w)(?![.,/]\d)")
+_NUMBER = re.compile(r" (?:[sS]ố )?(\d{1,4}(?:[-/](?:\d{1,3}[A-ZĐ]?|[A-ZĐ]{2,3}))?)(?![\w-])(?![.,/]\d)")
 _PHRASE = re.compile(r"\w+(?: \w+){0,5}")
 _THREE_NAMES = re.compile(rf"[{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+")
 _SANDWICH = re.compile(rf" ([{LOWER}]+) (?=[{UPPER}])")
 _FOLLOWERS = either([*names.FOLLOWERS, *UNIT_NOUNS])
 _PAIRED = re.compile(rf" ([{LOWER}]+)(?:(?=[,.;:)\n]| và |$)| (?=(?:{_FOLLOWERS})(?!\w)))")
+#: Words in lower case at the end of a descriptive name, up to what closes it.
+_TAIL = re.compile(rf"(?: [{LOWER}]{{2,7}}){{1,3}}?(?=[,.;)\n]|$| (?:{either(UNIT_NOUNS)}|thuộc|trực thuộc)(?!\w))")
+_TAIL_STOPS = names.FOLLOWERS | names.SANDWICH_STOPS | names.TAIL_STOPS
+#: A word of two syllables with one capital, and first syllables with which another body or a collective begins.
+_PAIR = re.compile(rf"([{UPPER}][{LOWER}]+) ([{LOWER}]+)(?!\w)")
+_HEAD_WORDS = names.words(
+    "Ban Hội Đoàn Đảng Chi Ủy Uỷ Công Nhân Mặt Trường Trung Tổ Đội Bộ Sở Phòng Cục Vụ Viện Bệnh Báo Đài Quỹ Đại Các Khu Ngành Chủ Phó "
+    "Bí Giám Thủ Tổng Trưởng Chánh Hiệu Nguyên Đồng Lãnh Cán Cơ Tập Toàn Nghị Luật Ông Bà Doanh Chính Quân Nhà Địa"
+)
+_TAILED = names.words("bureau branch-office section centre management-board academy hospital")
 _CLOSED = re.compile(r"[.;:)\n,]|$")
 _AND_FIGHT = ", chống"
 _UNIT_WORDS = frozenset(w.split()[0] for n in (*UNIT_NOUNS, *AREA_NOUNS) for w in (n, n.capitalize(), n.upper()))
 #: Rules whose names begin in lower case (`Ban Chỉ đạo thực hiện …`, `Quỹ phát triển …`).
-_LOWER_FIRST = frozenset({"steering-board", "fund", "management-board", "office"})
+_LOWER_FIRST = frozenset({"steering-board", "mobilisation-board", "fund", "management-board", "office"})
 #: Rules whose names may begin with a term of the trade in lower case (`Bệnh viện sản nhi …`).
-_LOWER_TRADE = frozenset({"division", "hospital", "school", "centre", "academy"})
+_LOWER_TRADE = frozenset({"division", "hospital", "school", "centre", "academy", "section"})
 #: Rules whose names begin with a term of the trade, also one that the list lacks.
 _TRADE_FIRST = names.words(
     "bureau branch-office section centre management-board association-other academy hospital division"
@@ -157,7 +168,7 @@ class _Reader:
         if entry.mode == SIMPLE and not CONTINUES.match(text, end):
             return None if entry.need else _Unit(end, branch, level, entry, False)
         stop = min(start + WINDOW, len(text))
-        if entry.run and (entry.rule != "division" or text[end + 1 : end + 2].islower()):
+        if entry.run and (entry.rule != "division" or text[end + 1 : end + 2].islower() or text.startswith(" - ", end)):
             words = self.words(index, end, entry, stop, depth)
             more, end = words > end, words
             if entry.rule == "board-other" and not more:
@@ -170,7 +181,7 @@ class _Reader:
         if entry.owner and following == " ":
             body = self.owner(index, end, depth)
             if body:
-                level = level_with(entry, body.level, body.entry.rule)
+                level = level_with(entry, body.level, body.entry)
                 if branch == "owner" or entry.rule == "party-central-committee":
                     branch = body.branch
                 return _Unit(body.end, branch, level, entry, True)
@@ -183,6 +194,15 @@ class _Reader:
                 return None
             if place.end > at:
                 more, end, level = True, place.end, level_at(entry, place, text)
+        if following == " " and not more and text.startswith(" (", end):
+            gloss = _GLOSS.match(text, end)
+            if gloss:
+                self.index = index
+                place = read_place(text, gloss.end(), self.begin, self.stop_of, entry.capitals)
+                if place.is_set or SET.match(text, gloss.end()):
+                    return None
+                if entry.place and place.end > gloss.end():
+                    return _Unit(end, branch, level_at(entry, place, text), entry, True)
         if entry.need and not more:
             return None
         return _Unit(end, branch, level, entry, more)
@@ -212,7 +232,7 @@ class _Reader:
             return False
         if begin == at + 1 and self.text[at] == " ":
             return entry.owner and self.owner(index - 1, at, depth) is not None
-        return not head.need or head.syllables > 1
+        return not head.need or head.syllables > 1 or (head.abbreviation and self.unit(index, depth + 1) is not None)
 
 
 class _Words:
@@ -221,7 +241,8 @@ class _Words:
     def __init__(self, reader: _Reader, index: int, end: int, entry: Entry, stop: int, depth: int) -> None:
         self.reader, self.index, self.entry, self.stop, self.depth = reader, index, entry, stop, depth
         self.head_end = self.at = self.sure = end
-        self.trade = False  # the words just read are a term of the trade
+        #: Whether the words just read are a term of the trade; a division's portfolio is one.
+        self.trade = entry.rule == "division" and reader.text.startswith(" - ", end)
         self.about = False  # `về` or `phòng, chống` was read: a verb of the trade may follow
         self.in_list = False  # a list has begun with a comma and is not closed yet
         self.taken = 0
@@ -307,6 +328,10 @@ class _Words:
         if separator == " - ":
             joins = known and (self.trade or rule in ("enterprise", "hospital"))
             return (joins or (acronym and len(word) < 6 and self.at > self.head_end)) and self._take(last, known)
+        if not known and separator == " và " and self.trade and rule in _TAILED:
+            pair = _PAIR.match(text, begin)
+            if pair and pair[1] not in _HEAD_WORDS and pair[2] not in _TAIL_STOPS:
+                return self._item(separator, pair.end())
         return (known or acronym) and self.trade and self._item(separator, last)
 
     def _next_capital(self, word: str, begin: int, last: int, known: bool, acronym: bool) -> bool:
@@ -346,7 +371,7 @@ class _Words:
         if self.trade and separator == ", " and rule in _TRADE_FIRST and _CLOSED.match(text, term):
             self._take(term, False)
             return False
-        if not (self.trade or word == "các" or (separator == ", " and self.lower_first)):
+        if not (self.trade or word == "các" or (separator == ", " and self.lower_first and self.at > self.head_end)):
             return False
         return self._item(separator, term)
 
@@ -367,7 +392,19 @@ class _Words:
         if word == "các" and rule in ("management-board", "steering-board", "association-other"):
             term = _term(text, end + 1, _TRADE)
             return term > end + 1 and self._take(term, True, sure=not self.in_list)
-        return False
+        return self._tail()
+
+    def _tail(self) -> bool:
+        """Take up to three last words that the list of the trade lacks, where the name is closed after them."""
+        if self.entry.rule not in _TAILED or not self.taken:
+            return False
+        tail = _TAIL.match(self.reader.text, self.at)
+        if not tail or self.reader.text.endswith(" Nam", 0, self.at):
+            return False
+        words = tail.group().split()
+        if " ".join(words[:2]) in _ACTIONS or not _TAIL_STOPS.isdisjoint(words):
+            return False
+        return self._take(tail.end(), False, sure=not self.in_list)
 
     def _closed(self) -> int:
         text = self.reader.text
@@ -379,6 +416,8 @@ class _Words:
         return self.sure
 
 
+#: An abbreviation in brackets, with which a name is broken off (`Bảo hiểm xã hội (BHXH) tỉnh`).
+_GLOSS = re.compile(r" \([A-ZĐ][A-ZĐ&-]{1,8}\)(?= )")
 _INSTITUTION = re.compile(r" (?:[bB]ệnh viện|trường)(?!\w)")
 _BRANCH_OFFICE = re.compile(r"(?: [-–])? (?:[Cc]hi nhánh|CN)(?= )")
 
@@ -444,14 +483,24 @@ _FORCES = ("lực lượng ", "ngành ", "Lực lượng ", "Ngành ", "sĩ ")
 _NAMES_IN_CAPITALS = frozenset({"department", "party-committee", "standing-organ"})
 
 
-def _stands_alone(text: str, start: int, end: int, entry: Entry, heads: dict[str, Found]) -> bool:
-    """Tell whether a head that nothing follows is a mention."""
+#: A word with a capital directly before a short name of one syllable: a person's name (`Trần Thanh Trường`).
+_IN_A_NAME = re.compile(rf"[{UPPER}][{LOWER}]* $")
+#: Before the short name of a mass organisation: its kind of work, not the body (`công tác Hội`, `các cấp Hội`).
+_WORK_OF = ("cấp ", "công tác ", "cán bộ ", "phong trào ", "nghiệp vụ ", "kỹ năng ")
+
+
+def _stands_alone(text: str, start: int, end: int, entry: Entry, named: bool) -> bool:
+    """Tell whether a head that nothing follows is a mention; `named`: its full name is met in the text."""
     if SET.match(text, end) or text.endswith(("Luật ", "luật "), 0, start):
         return False
     if entry.capitals and entry.rule not in _NAMES_IN_CAPITALS:
         return False
     if entry.short:
-        known = entry.name in heads or (entry.name == "Sở" and text.endswith(_OFFICE_BEFORE, 0, start))
+        if entry.branch == "mass" and text.endswith(_WORK_OF, 0, start):
+            return False
+        if entry.syllables == 1 and _IN_A_NAME.search(text, max(0, start - 9), start):
+            return False
+        known = named or (entry.name == "Sở" and text.endswith(_OFFICE_BEFORE, 0, start))
         return known and _stands_bare(text, end)
     if entry.rule == "peoples-bodies":
         return not text.endswith("đại biểu ", 0, start)
@@ -462,14 +511,17 @@ def _stands_alone(text: str, start: int, end: int, entry: Entry, heads: dict[str
 
 _BEFORE_SET = tuple(
     form
-    for word in ("các ", "những ", "mỗi ", "từng ", "nhiều ", "một số ")
+    for word in ("các ", "các cấp ", "những ", "mỗi ", "từng ", "nhiều ", "một số ")
     for form in (word, word.capitalize(), word.upper())
 )
 _NAMED_IN_SETS = names.words("enterprise school hospital brand ministry department bureau academy")
 _NOT_AFTER_OFFICE = frozenset({"permanent-organ", "front-standing"})
-_OFFICES = ("Bí thư ", "ịch ", "rưởng ", "rưởng ban ", "rưởng Ban ", "rưởng đoàn ")
+_OFFICES = (
+    "Bí thư ", "ịch ", "rưởng ", "rưởng ban ", "rưởng Ban ", "rưởng đoàn ", "viên ", "tướng ", "quan ", "iám đốc ",
+    "hủ nhiệm ",
+)  # fmt: skip
 _FUND_OF_ALL = re.compile(r" (?:của (?:doanh nghiệp|các )|ở (?:Trung ương|địa phương|cơ sở|các )|trong )")
-_BY_FIELD = frozenset({"steering-board", "management-board", "fund"})
+_BY_FIELD = frozenset({"steering-board", "management-board", "fund", "centre"})
 
 
 def _is_set(text: str, start: int, entry: Entry, more: bool, set_end: int) -> bool:
@@ -488,12 +540,25 @@ def _specific(text: str, start: int, entry: Entry) -> bool:
     return entry.rule != "state" or text.endswith(("CỦA ", "ĐẢNG, "), 0, start)
 
 
+def _alone(text: str, end: int, entry: Entry) -> _Unit | None:
+    """Give the unit of a short name alone; None at the end of a line, where the words may be a heading's."""
+    return None if text.startswith("\n", end) else _Unit(end, entry.branch, level_alone(entry), entry, False)
+
+
+def _is_early(text: str, start: int, end: int, entry: Entry, set_end: int) -> bool:
+    """Tell whether a short name may stand before the full name that it is short for, as in a title."""
+    if _stands_alone(text, start, end, entry, False):
+        return False
+    return _stands_alone(text, start, end, entry, True) and not _is_set(text, start, entry, False, set_end)
+
+
 def _collect(text: str) -> list[Found]:
     """Find all mentions, with what the names themselves tell of level and branch."""
     reader = _Reader(text)
     entries = reader.entries
     found: list[Found] = []
     heads: dict[str, Found] = {}
+    early: list[Found] = []
     limit, set_end = 0, -9
     for index, (pattern, start, end) in enumerate(reader.matches):
         entry = entries[pattern]
@@ -518,19 +583,27 @@ def _collect(text: str) -> list[Found]:
         reader.begin = start
         unit = reader.unit(index, 0)
         limit = end
+        named = entry.name in heads
+        if entry.short and (not unit or not unit.more):
+            unit = unit or _alone(text, end, entry)
+            if unit and not named and _is_early(text, start, end, entry, set_end):
+                early.append(Found(start, end, entry.branch, unit.level, entry, False))
+                unit = None
         if not unit:
             set_end = end if text.endswith(_BEFORE_SET, 0, start) else set_end
             continue
-        last, more = unit.end, unit.more
-        if not more and not _stands_alone(text, start, last, entry, heads):
+        if not unit.more and not _stands_alone(text, start, unit.end, entry, named):
             continue
-        limit = last
-        if _is_set(text, start, entry, more, set_end):
-            set_end = last
+        limit = unit.end
+        if _is_set(text, start, entry, unit.more, set_end):
+            set_end = limit
             continue
-        if entry.rule == "fund" and _FUND_OF_ALL.match(text, last):
+        if entry.rule == "fund" and _FUND_OF_ALL.match(text, limit):
             continue
-        found.append(_remember(text, Found(start, last, unit.branch, unit.level, entry, more), heads))
+        found.append(_remember(text, Found(start, limit, unit.branch, unit.level, entry, unit.more), heads))
+    if early:
+        found += [_remember(text, one, heads) for one in early if one.entry.name in heads]
+        found.sort(key=lambda one: one.start)
     return found
 
 
@@ -564,6 +637,8 @@ _ALIAS = re.compile(
     r" \((?:(?:sau đây )?(?:được )?(?:gọi|viết) (?:tắt |chung )?là:? |gọi tắt:? )?([A-ZĐ][A-ZĐ&-]{1,11})\)"
 )
 _MAX_ALIASES = 8
+#: Heads without which an abbreviation of the rest of a name is no name (`Hội Người cao tuổi (NCT)`).
+_CLASS_WORDS = names.words("Hội Bộ Sở Ban Phòng Cục Vụ Chi Ngân")
 
 
 def _with_aliases(text: str, found: list[Found]) -> list[Found]:
@@ -579,7 +654,19 @@ def _with_aliases(text: str, found: list[Found]) -> list[Found]:
     mentions = list(found)
     for match in re.finditer(rf"(?<![\w/&-])(?:{either(aliases)})(?![\w/&]|-\w)", text):
         full = aliases[match.group()]
-        mentions.append(Found(match.start(), match.end(), full.branch, full.level, full.entry, True))
+        head = text[full.start : full.end].partition(" ")[0]
+        start, end, level = match.start(), match.end(), full.level
+        if text.endswith(head + " ", 0, start):
+            # The head stands before an abbreviation of the rest of the name (`Hội NCT tỉnh`).
+            start -= len(head) + 1
+            place = read_place(text, end, start, lambda at: at + PLACE_WINDOW, False)
+            if place.is_set or SET.match(text, end) or _is_set(text, start, full.entry, place.end > end, -9):
+                continue
+            if place.end > end:
+                end, level = place.end, level_at(full.entry, place, text)
+        elif head in _CLASS_WORDS and match.group()[0] != head[0]:
+            continue
+        mentions.append(Found(start, end, full.branch, level, full.entry, True))
     mentions.sort(key=lambda one: (one.start, -one.end))
     merged: list[Found] = []
     for one in mentions:
@@ -605,6 +692,7 @@ _NAME_LINE = re.compile(
     rf"(?:[{UPPER}][{LOWER}]* ){{1,4}}[{UPPER}][{LOWER}]*(?: [-–] |, |, - )"
 )
 _SIGNATURE = ("TM. ", "T/M ", "TM.", "TM/ ", "KT. ", "TL. ", "TUQ. ", "T.M ")
+_SOURCE_CLOSES = (") -", ") –", ")-", ")–")
 _SIGNATURE_ENDS = frozenset({" ", "."})
 _LINE_ENDS = frozenset({"", "\n"})
 
@@ -612,6 +700,12 @@ _LINE_ENDS = frozenset({"", "\n"})
 def _is_byline(text: str, one: Found) -> bool:
     """Tell whether a mention is an author's or publisher's line, or a signature."""
     start = one.start
+    if (
+        text[start - 1 : start] == "("
+        and text.startswith(_SOURCE_CLOSES, one.end)
+        and text[start - 2 : start - 1] in _LINE_ENDS
+    ):
+        return True
     if text[start - 1 : start] in _SIGNATURE_ENDS and text.endswith(_SIGNATURE, 0, start):
         return True
     if text[one.end : one.end + 1] not in _LINE_ENDS:

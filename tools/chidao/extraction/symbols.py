@@ -67,7 +67,7 @@ _LONGEST_SYMBOL = 80
 _NUMBER = re.compile(r"(?<![\w/.–-])([0-9]{1,6}[a-zA-Z]?)(?=[\s/–—−-])")
 _PARTS = re.compile(r"(\s*[-–—−/]\s*|\s+)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_CODE = re.compile(r"[A-ZÂĂĐÊÔƠƯ](?:[A-ZÂĂĐÊÔƠƯ0-9.&]*|(?=[a-z]*[A-ZĐƯ])[A-Za-zĐƯ0-9.&]*)")
+_CODE = re.compile(r"[CT]tr|[A-ZÂĂĐÊÔƠƯ](?:[A-ZÂĂĐÊÔƠƯ0-9.&]*|(?=[a-z]*[A-ZĐƯ])[A-Za-zĐƯ0-9.&]*)")
 _OPENING = "“”„\"'‘’«(["
 _LAST_FIGURE = re.compile(r"(?<![0-9])[0-9]{1,6}$")
 _LAW_ISSUER = re.compile(r"(QH|UBTVQH)[0-9]{1,2}")

@@ -31,7 +31,7 @@ _PROVISION = re.compile(r"(?:Điều|ĐIỀU|Khoản|KHOẢN) [0-9]")
 #: The heading of the requirements that a plan must meet; with a subject before it, `yêu cầu` is an order.
 _REQUIREMENT = re.compile(r"(?:về )?yêu cầu(?: chung| cụ thể)?[ :]*", re.IGNORECASE)
 _OUTLINE_MARK = re.compile(r"(?:[ivx]{1,5}|[a-hđ]|[0-9]{1,2}(?:\.[0-9]{1,2})*)[.)/:-] ?[-–.]? ?")
-_ABOUT = re.compile(r"(?:về |một số |các |những |phần |đánh giá |mục )+")
+_ABOUT = re.compile(r"(?:về |một số |các |những |phần |đánh giá |mục (?!đích|tiêu))+")
 
 
 class Announcement(NamedTuple):
@@ -57,7 +57,8 @@ def _line_before(text: str, at: int) -> tuple[int, int]:
 def find_announcement(text: str, chain: Chain) -> Announcement:
     """Find what announces a chain: the nearest sentence or heading above it that says anything."""
     first = chain.members[0]
-    if first.style[0] == "N" and STRONG_WORD.search(first.style, 1):
+    named = first.style if first.style[0] == "N" else text[first.start : first.title].lower()
+    if STRONG_WORD.search(named):
         return Announcement(3, *_line_before(text, first.start))
     if first.opens_line:
         start, end = _line_before(text, first.start)

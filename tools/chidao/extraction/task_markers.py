@@ -17,6 +17,8 @@ _ORDINALS = {
     "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15,
 }  # fmt: skip
 _ORDINAL_WORDS = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+#: An ordinal in words or in a figure (`Thứ 1`).
+_ANY_ORDINAL = rf"{_ORDINAL_WORDS}|1[0-5]|[1-9]"
 _CARDINAL_WORDS = _ORDINAL_WORDS.replace("|nhất", "|một").replace("nhất|", "một|")
 _GROUP_NOUN = (
     r"(?:nhóm )?(?:nhiệm vụ,? (?:và )?giải pháp|nhiệm vụ|giải pháp|biện pháp|công việc|việc|khâu đột phá|đột phá|"
@@ -40,7 +42,7 @@ _LINE_MARK = (
     |(?P<cardinal>CARDINALS)[ ](?:là|LÀ)\b
     |(?P<noun>NOUN)[ ](?:(?:thứ[ ])(?P<noun_ordinal>ORDINALS)|(?:số[ ])?(?P<noun_number>[0-9]{1,2}|[IVX]{1,4}))
       (?=[ ]?[.:,)–-]|[ ]là\b)
-    )""".replace("ORDINALS", _spaced(_ORDINAL_WORDS))
+    )""".replace("ORDINALS", _spaced(_ANY_ORDINAL))
     .replace("CARDINALS", _spaced(_CARDINAL_WORDS))
     .replace("NOUN", _spaced(_GROUP_NOUN))
 )
@@ -50,10 +52,11 @@ _MARK_BRACKET = re.compile(r"\((?P<bracket>[0-9]{1,2}|[a-zđ]|[ivx]{1,4})\)[.:]?
 _MARK_NUMBER = re.compile(
     r"(?<=[.;:,…\s])(?:(?P<number>[0-9]{1,2})|(?P<letter>[a-zđ]))(?P<cut>\.(?![0-9])|\)|/(?![0-9])|-(?![0-9]))(?=\s?[^\W\d_]|\s?[“\"0-9])"
 )
-_MARK_ORDINAL = re.compile(rf"hứ (?P<ordinal>{_ORDINAL_WORDS})\b")
+_MARK_ORDINAL = re.compile(rf"hứ (?P<ordinal>{_ANY_ORDINAL})\b(?![/-][0-9])")
 _MARK_CARDINAL = re.compile(r" là\b")
 _CARDINAL_BEFORE = re.compile(rf"(?i:(?P<cardinal>{_CARDINAL_WORDS}))$")
 _NOUN_BEFORE = re.compile(rf"(?i:{_GROUP_NOUN}) $")
+_FIRST_ORDINAL = re.compile(r"hứ (?:nhất|1(?![0-9]))")
 _FIRST_INLINE = re.compile(r"\((?:1|a|i)\)")
 _AFTER_MARK = re.compile(r"\s*(?:là\b)?[ \t]*[,:;.–-]*[ \t]*")
 _AFTER_NUMBER = re.compile(r"[ \t]*[:–-]*[ \t]*")
@@ -103,13 +106,13 @@ def _add_line_marker(markers: list[Marker], text: str, match: re.Match[str]) -> 
         values = [("L" + _cut(match["capital_cut"]), match["capital"].lower())]
     elif kind == "ordinal":
         start = match.start("ordinal") - len("thứ ")
-        values, after = [("thứ", _ORDINALS[match["ordinal"].lower()])], _AFTER_MARK
+        values, after = [("thứ", _ordinal(match["ordinal"]))], _AFTER_MARK
     elif kind == "cardinal":
         start = match.start("cardinal")
         values, after = [("là", _cardinal(match["cardinal"]))], _AFTER_MARK
     elif kind == "noun_ordinal":
         start = match.start("noun")
-        values, after = [("thứ", _ORDINALS[match["noun_ordinal"].lower()])], _AFTER_MARK
+        values, after = [("thứ", _ordinal(match["noun_ordinal"]))], _AFTER_MARK
     else:
         start = match.start("noun")
         said = match["noun_number"]
@@ -120,6 +123,10 @@ def _add_line_marker(markers: list[Marker], text: str, match: re.Match[str]) -> 
     if title < len(text) and text[title] != "\n":
         for style, value in values:
             markers.append(Marker(start, title, style, value, True))
+
+
+def _ordinal(said: str) -> int:
+    return int(said) if said.isdigit() else _ORDINALS[said.lower()]
 
 
 def _cardinal(said: str) -> int:
@@ -156,12 +163,10 @@ def find_inline_markers(text: str) -> Iterator[Marker]:
             done = _paragraph_end(text, first.start())
             yield from _brackets(text, first.start(), done)
     done = 0
-    at = text.find("hứ nhất")
-    while at >= 0:
-        if at >= done:
-            done = _paragraph_end(text, at)
-            yield from _ordinals(text, at, done)
-        at = text.find("hứ nhất", max(at + 1, done))
+    for first in _FIRST_ORDINAL.finditer(text):
+        if first.start() >= done:
+            done = _paragraph_end(text, first.start())
+            yield from _ordinals(text, first.start(), done)
     done = 0
     at = text.find("ột là")
     while at >= 0:
@@ -241,7 +246,7 @@ def _ordinals(text: str, start: int, end: int) -> Iterator[Marker]:
             tail = _AFTER_MARK.match(text, match.end())
             title = tail.end() if tail else match.end()
             if title < end:
-                yield Marker(at, title, "thứ", _ORDINALS[match["ordinal"]], False)
+                yield Marker(at, title, "thứ", _ordinal(match["ordinal"]), False)
 
 
 def _cardinals(text: str, start: int, end: int) -> Iterator[Marker]:

@@ -43,7 +43,7 @@ def read_title(text: str, start: int, literal: str) -> Title | None:
     """
     reader, doc_type = _READERS[literal]
     if literal[-1] in '“"':
-        return _read_quoted(text, start + len(literal) - 1, doc_type)
+        return _read_quoted(text, start, start + len(literal) - 1, doc_type)
     return reader(text, start, start + len(literal), doc_type)
 
 
@@ -145,33 +145,40 @@ _ORDINAL_WORDS = (
 )
 _ORDINAL = rf"(?:[Ll]ần thứ |LẦN THỨ |lần )(?:{_ROMAN}|[0-9]{{1,2}}(?![\w/-])|{_ORDINAL_WORDS})"
 _TERM = rf",? ?(?:[Nn]hiệm k[ỳì]|NHIỆM KỲ) {_YEAR} ?[-–—] ?{_YEAR}(?![0-9])"
-_CONGRESS_OF = (
-    r"(?:Đảng bộ|ĐẢNG BỘ|Đảng|ĐẢNG|Công đoàn|CÔNG ĐOÀN|Đoàn|Hội|Chi bộ|Mặt trận Tổ quốc|MTTQ|Liên đoàn|Liên minh)(?!\w)"
-)
+_CONGRESS_OF = r"(?:[Đđ]oàn|[Đđ]ảng bộ|ĐẢNG BỘ|Đảng|ĐẢNG|[Cc]ông đoàn|CÔNG ĐOÀN|Hội|[Cc]hi bộ|Mặt trận Tổ quốc|MTTQ|Liên đoàn|Liên minh)(?!\w)"
+#: The second document of a coordination is no word of the first one's body.
+_NO_TYPE_NOUN = r"(?!(?:Nghị quyết|Kết luận|Chỉ thị|Kế hoạch|Chương trình|Hướng dẫn|Quyết định|Quy định|Đề án)(?!\w))"
 _WORD_OF_BODY = (
-    rf"(?:T[PX]\. ?[{_UPPER}]\w{{0,20}}|[{_UPPER}]\w{{0,20}}|tỉnh|thành phố|huyện|thị xã|thị trấn|quận|xã|phường|các cơ quan|cơ quan|doanh nghiệp|khối|và"
+    rf"{_NO_TYPE_NOUN}(?:T[PX]\. ?[{_UPPER}]\w{{0,20}}|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Tt]hị xã|[Tt]hị trấn|[Qq]uận|[Xx]ã|[Pp]hường|các cơ quan|cơ quan|doanh nghiệp|khối|và|[{_UPPER}]\w{{0,20}}"
     r"|bộ đội|ty|nghiệp|binh|hiệp|dân|niên|phụ nữ|chiến|sản|quốc|đoàn|điện lực|chính|quân sự|công an|viên chức|tế|học|trường"
     r"|sở|các đơn vị|phòng)(?!\w)"
 )
 _CONGRESS = re.compile(
-    r"(?:Đại hội|ĐẠI HỘI)(?P<said>(?:"
-    rf" (?:[Đđ]ại biểu|ĐẠI BIỂU|[Tt]oàn quốc|TOÀN QUỐC|toàn thể)| {_ORDINAL}| {_ROMAN}"
+    r"(?:Đại hội|ĐẠI HỘI|ĐH|(?P<small>đại hội))(?P<said>(?: [0-9]{1,2}(?=[.,;:)]| của|$)|"
+    rf" (?:[Đđ]ại biểu|ĐẠI BIỂU|[Tt]oàn quốc|TOÀN QUỐC|toàn thể)|,? {_ORDINAL}| {_ROMAN}"
     rf"| {_CONGRESS_OF}(?: {_WORD_OF_BODY}){{0,10}}|{_TERM}|,? (?:khóa|khoá) {_ROMAN}){{1,8}})"
 )
+#: Which congress it is; in small letters only this makes it one (`Nghị quyết đại hội đảng bộ các cấp`).
+_WHICH_CONGRESS = re.compile(rf" (?:{_ORDINAL}|{_ROMAN}|[0-9])|{_TERM}")
 #: `Đại hội Đảng` alone is any congress.
 _ANY_CONGRESS = frozenset({"Đảng", "đại biểu", "ĐẢNG"})
 _TERM_OF_COMMITTEE = rf"(?:,? (?:khóa|khoá) {_ROMAN})?"
 _PLENUM = re.compile(
     rf"Hội nghị(?: (?:BCH |Ban Chấp hành )?(?:Trung ương|TW)(?: Đảng)?)?(?: {_ORDINAL}| [0-9]{{1,2}}(?![\w/-])){_TERM_OF_COMMITTEE}"
 )
-_CENTRAL = re.compile(rf"(?:Trung ương|TW|T\.Ư)(?: Đảng)? (?:[0-9]{{1,2}}(?![\w/-])|{_ROMAN}){_TERM_OF_COMMITTEE}")
+_CENTRAL = re.compile(
+    rf"(?:Trung ương(?: Đảng)? |(?:TW|T\.Ư|TƯ)(?: Đảng)? ?)(?:[0-9]{{1,2}}(?![\w/-])|{_ROMAN}){_TERM_OF_COMMITTEE}"
+)
 
 
 def _read_resolution(text: str, start: int, at: int, doc_type: str) -> Title | None:
     limit = at + _LONGEST
     if match := _CONGRESS.match(text, at, limit):
         end = match.end() - (len(" và") if match[0].endswith(" và") else 0)
-        if match["said"].strip() in _ANY_CONGRESS or text.startswith(" các cấp", end) or _is_set(text, start):
+        said = match["said"]
+        if said.strip() in _ANY_CONGRESS or text.startswith(" các cấp", end) or _is_set(text, start):
+            return None
+        if (match["small"] or not any(letter.isupper() for letter in said)) and not _WHICH_CONGRESS.search(said):
             return None
         return Title(end, doc_type, "title-resolution")
     match = _PLENUM.match(text, at, limit)
@@ -204,7 +211,11 @@ _REFERENCE = re.compile(
 _CARRIES_OUT = frozenset("thực triển thi cụ tổ phê ban quán học".split())
 
 
-def _read_quoted(text: str, quote: int, doc_type: str) -> Title | None:
+#: What is issued or approved is a document, whatever its name.
+_ISSUED_BEFORE = re.compile(r"(?:[Bb]an hành|[Pp]hê duyệt)(?: kèm theo)?(?: [Qq]uyết định này)? $")
+
+
+def _read_quoted(text: str, start: int, quote: int, doc_type: str) -> Title | None:
     limit = quote + 1 + _LONGEST_QUOTATION
     end = text.find("”" if text[quote] == "“" else '"', quote + 1, limit)
     if end < 0:
@@ -215,7 +226,11 @@ def _read_quoted(text: str, quote: int, doc_type: str) -> Title | None:
     if len(name) < 8 or "\n" in name or _REFERENCE.search(name):
         return None
     # What else stands in quotation marks is mostly no document: shows, actions, the "diễn biến hòa bình" strategy.
-    if doc_type in ("CTr", "KH", "CL") and not _PERIOD.search(name):
+    if (
+        doc_type in ("CTr", "KH", "CL")
+        and not _PERIOD.search(name)
+        and not _ISSUED_BEFORE.search(text, max(0, start - 40), start)
+    ):
         return None
     if doc_type == "KH" and name.split(" ", 1)[0].lower() in _CARRIES_OUT:
         return None
@@ -227,9 +242,9 @@ def _read_quoted(text: str, quote: int, doc_type: str) -> Title | None:
 _YEARS = rf"{_YEAR}(?: ?[-–] ?| đến )(?:năm )?{_YEAR}"
 #: The period that a document is for closes its name.
 _PERIOD = re.compile(
-    rf"(?:(?:giai đoạn|thời k[ỳì]|nhiệm k[ỳì]|năm học)(?: từ)? (?:năm )?{_YEARS}|(?:5|10) năm {_YEARS}"
+    rf"(?:(?:giai đoạn|thời k[ỳì]|nhiệm k[ỳì]|năm học)(?: từ)? (?:năm )?{_YEARS}|(?:5|10) năm (?:{_YEARS}|\({_YEARS}\))"
     rf"|(?:giai đoạn,? ?)?(?:đến )?năm {_YEAR}(?: ?[-–] ?{_YEAR})?|(?:giai đoạn )?đến {_YEAR}|(?:giai đoạn|thời kỳ) {_YEAR}|{_YEARS})"
-    rf"(?:(?:,| và) ?(?:tầm nhìn|định hướng)(?: đến)?(?: năm)? {_YEAR})?(?![0-9])",
+    rf"(?:(?:,| và) ?(?:(?:tầm )?nhìn|(?:định )?hướng)(?: đến)?(?: năm)? {_YEAR})?(?![0-9])",
     re.IGNORECASE,
 )
 _PERIOD_BEGINS = frozenset("giai thời nhiệm năm đến 5 10".split()) | {str(year) for year in range(1990, 2070)}
@@ -321,7 +336,7 @@ _PROGRAMME_WITH_PERIOD = re.compile(
 )
 _NO_NAME = {
     "KH": re.compile(
-        r"và Đầu tư|(?:tổ chức )?(?:thực hiện|triển khai)(?: thi hành| thực hiện)? (?:Luật|Nghị|Chương|Chiến|Đề|Quy)"
+        r"và Đầu tư|(?:chi tiết|cụ thể|riêng)(?!\w)|(?:tổ chức )?(?:thực hiện|triển khai)(?: thi hành| thực hiện)? (?:Luật|Nghị|Chương|Chiến|Đề|Quy)"
     ),
     "QC": re.compile(r"làm việc|phối hợp|hoạt động|nội bộ|tổ chức và hoạt động"),
     "QH": re.compile(r"và |đô thị và phát|cán bộ|cấp [uủ]|nhân sự|Ban |các chức|đội ngũ"),
@@ -330,8 +345,8 @@ _NO_NAME = {
 #: Kinds, not names.
 _KINDS = frozenset(
     phrases(
-        """chi tiết|tổng thể|chung|phân khu|đô thị|sử dụng đất|phát triển|quốc gia|toàn diện|công tác|cán bộ|xây dựng|hành động|ngành
-        quân sự|phát triển kinh tế|kinh doanh|dài hạn|truyền thông|quốc phòng|sản xuất|mục tiêu|tổng thể quốc gia"""
+        """chi tiết|chi tiết xây dựng|tổng thể|chung|chung đô thị|chung xây dựng|phân khu|đô thị|sử dụng đất|phát triển|quốc gia|toàn diện|công tác|cán bộ|xây dựng|hành động|ngành
+        quân sự|phát triển kinh tế|kinh doanh|dài hạn|truyền thông|quốc phòng|định hướng|sản xuất|mục tiêu|tổng thể quốc gia"""
     )
 )
 _FEWEST_WORDS = {"KH": 3, "QC": 3, "CTr": 1}
@@ -340,10 +355,16 @@ _PLACE_PLANNING = re.compile(
 )
 
 
+#: `Đề án 1 triệu héc-ta lúa`: what the scheme is to reach comes first in its name.
+_FIGURE_FIRST = re.compile(r"[0-9]{1,3} (?=(?:triệu|nghìn|ngàn) (?:ha|héc|hộ|cây|doanh|lao))")
+
+
 def _read_named(text: str, start: int, at: int, doc_type: str) -> Title | None:
+    if doc_type == "ĐA" and (figure := _FIGURE_FIRST.match(text, at)):
+        at = figure.end()
     if text.startswith(("số ", "này", "của ", "đề "), at) or not text[at : at + 1].isalpha():
         return None
-    needs_period = doc_type == "KH"
+    needs_period = doc_type == "KH" and not text.startswith("hành động quốc gia ", at)
     if doc_type == "CTr" and not _PROGRAMME.match(text, at):
         if not _PROGRAMME_WITH_PERIOD.match(text, at):
             return None
@@ -399,7 +420,7 @@ def _running_name(text: str, at: int) -> _Name | None:
         if word == "số" and text[token.end() + 1 : token.end() + 2].isdigit():
             break
         if words and word[0].isupper() and _TYPE_NOUN.match(text, token.start(2)):
-            if carries_out:
+            if carries_out or previous in ("hiện", "khai"):
                 return None
             break
         if word == "và" and after and _TYPE_NOUN.match(text, after.start(2)):
@@ -436,7 +457,7 @@ def _ends_name(word: str, second: str, previous: str, words: int) -> bool:
     if word == "và":
         return not second or second in _AFTER_AND or second in _STOPS
     if word == "trong":
-        return second in _TIMES
+        return second in _TIMES or second.isdigit()
     if word == "mới":
         return not words or second in ("được", "ban", "có", "đây", "thông")
     if word == "ở":

@@ -64,8 +64,13 @@ def write_manifest(
     )
     data = dump(manifest)
     (folder / MANIFEST).write_bytes(data)
-    sums = sorted([*((file.path, file.sha256) for file in files), (MANIFEST, sha256(data))])
-    (folder / CHECKSUMS).write_text("".join(f"{digest}  {path}\n" for path, digest in sums), encoding="utf-8")
+    (folder / CHECKSUMS).write_bytes(checksums(manifest, sha256(data)).encode())
+
+
+def checksums(manifest: Manifest, digest: str) -> str:
+    """Give the text of `SHA256SUMS`: the manifest, whose SHA-256 is `digest`, and the files that it names."""
+    sums = sorted([*((file.path, file.sha256) for file in manifest.files), (MANIFEST, digest)])
+    return "".join(f"{one}  {path}\n" for path, one in sums)
 
 
 def file_digest(path: Path) -> tuple[str, int]:

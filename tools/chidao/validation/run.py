@@ -22,6 +22,7 @@ from chidao.model import (
     Organization,
     Organizations,
     Record,
+    Release,
     Sources,
     Span,
     Splits,
@@ -49,10 +50,18 @@ from chidao.validation.placing import EntryPlace, Placer
 from chidao.validation.rule import Problem, RegistryName, Rule, Subject, all_rules, run
 
 R = TypeVar("R", bound=msgspec.Struct)
-Kind = Literal["annotation", "corpus-record", "directives", "organizations", "sources", "splits"]
+Kind = Literal["annotation", "corpus-record", "directives", "organizations", "sources", "splits", "release"]
 _STEP = re.compile(r"\.(\w+)|\[([0-9]+)\]")
 #: Order in which files are checked: registries after the annotations that use them.
-_ORDER: tuple[Kind, ...] = ("annotation", "corpus-record", "directives", "organizations", "sources", "splits")
+_ORDER: tuple[Kind, ...] = (
+    "annotation",
+    "corpus-record",
+    "directives",
+    "organizations",
+    "sources",
+    "splits",
+    "release",
+)
 _BY_SCHEMA_NAME = {f"{kind}.schema.json": kind for kind in _ORDER}
 
 
@@ -358,6 +367,8 @@ class Checker:
             case "sources":
                 record, findings = self._read(file, Sources)
                 subject, context = "sources", record and Provenance(record, self._seeds())
+            case "release":
+                return self._read(file, Release)[1]
             case _:
                 record, findings = self._read(file, Splits)
                 subject, context = "splits", record and Division(record, self._gold, self._pages)
@@ -501,6 +512,7 @@ def _targets_of(corpus: Corpus) -> list[Target]:
         ("organizations", corpus.organizations_path),
         ("sources", corpus.sources_path),
         ("splits", corpus.splits_path),
+        ("release", corpus.release_path),
     )
     targets += [Target(path, display_name(path), kind) for kind, path in places if path.is_file()]
     return _sorted(targets)

@@ -42,6 +42,7 @@ def _kind_at(corpus: Corpus, path: Path) -> Kind | None:
         corpus.organizations_path: "organizations",
         corpus.sources_path: "sources",
         corpus.splits_path: "splits",
+        corpus.release_path: "release",
     }
     for place, kind in places.items():
         if resolved == place.resolve():

@@ -43,7 +43,7 @@ def _looks_sound(file: JsonFile, is_sound: Callable[[str], bool]) -> bool:
         facts = record.metadata
         shown = (record.id, record.schema, facts.title, facts.published, facts.author, facts.publisher, facts.province)
         names = {name for segment in record.segments for name in (segment.kind, segment.rule)}
-        return is_sound("\n".join([*filter(None, shown), *names]))
+        return is_sound(joined := " ".join([*filter(None, shown), *names])) and "\n" not in joined
     return is_sound(file.text) and not ("\\" in file.text and _ESCAPE.search(file.text))
 
 
