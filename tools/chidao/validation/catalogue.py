@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from chidao.errors import ChidaoError
-from chidao.validation.rule import LEVELS, Rule, all_rules
+from chidao.validation.rule import LEVELS, Fix, Rule, all_rules
 
 #: The command that writes the pages; they name it.
 COMMAND = "chidao rule --write docs/rules"
@@ -28,6 +28,12 @@ _SEVERITIES = {
     "error": "error: what it finds is wrong",
     "warning": "warning: a reader has to say whether what it finds is wrong",
 }
+_SAFETIES = {
+    "safe": "Safe",
+    "unsafe": "Unsafe: only with `--unsafe-fixes`",
+    "depends": "Safe or unsafe, as each finding says; the unsafe ones only with `--unsafe-fixes`",
+}
+_KINDS = {"safe": "safe", "unsafe": "unsafe", "depends": "safe, unsafe"}
 _MARKUP = re.compile(r"([\\`*_<>|\[\]])")
 
 
@@ -64,6 +70,7 @@ def entry(rule: Rule) -> dict[str, Any]:
         "bad": rule.bad,
         "good": rule.good,
         "remedy": rule.remedy,
+        "fix": rule.fix and {"safety": rule.fix.safety, "summary": rule.fix.summary, "reason": rule.fix.reason},
     }
 
 
@@ -84,6 +91,8 @@ def explanation(rule: Rule) -> str:
         f"good:  {rule.good}",
         f"fix:   {rule.remedy}",
     ]
+    if rule.fix:
+        lines += [f"--fix  {rule.fix.summary}", f"       {_SAFETIES[rule.fix.safety]}. {rule.fix.reason}"]
     return "\n".join(lines)
 
 
@@ -105,9 +114,16 @@ def page(rule: Rule) -> str:
         f"## Bad\n\n{_example(rule.bad)}",
         f"## Good: a near miss\n\n{_example(rule.good)}",
         f"## Fix\n\n{_plain(rule.remedy)}",
+        f"## By `--fix`\n\n{_by_itself(rule.fix)}",
         _made("All rules: [README.md](README.md)."),
     ]
     return "\n\n".join(blocks) + "\n"
+
+
+def _by_itself(fix: Fix | None) -> str:
+    if fix is None:
+        return "Nothing: this is for a reader to mend."
+    return f"{_plain(fix.summary)}\n\n{_SAFETIES[fix.safety]}. {_plain(fix.reason)}"
 
 
 def overview() -> str:
@@ -116,15 +132,17 @@ def overview() -> str:
         "# Rules of validation",
         "`chidao validate` checks a corpus by these rules. The digit behind `CD` is the level: a file that is "
         "broken on level 1 is not looked at on a higher one, and without the right text nothing is said of its spans. "
-        "Codes are permanent. `chidao rule CODE` explains one at the terminal.",
+        "Codes are permanent. `chidao rule CODE` explains one at the terminal. The last column says what "
+        "`--fix` mends: safe repairs, unsafe ones (with `--unsafe-fixes`), or both.",
     ]
     for level, name in LEVELS.items():
         rows = [
-            f"| [{rule.code}]({file_name(rule)}) | {rule.slug} | {rule.severity} | {_plain(rule.summary)} |"
+            f"| [{rule.code}]({file_name(rule)}) | {rule.slug} | {rule.severity} | {_plain(rule.summary)} "
+            f"| {_KINDS[rule.fix.safety] if rule.fix else ''} |"
             for rule in all_rules()
             if rule.level == level
         ]
-        head = ["| code | name | severity | what it checks |", "|---|---|---|---|"]
+        head = ["| code | name | severity | what it checks | --fix |", "|---|---|---|---|---|"]
         blocks.append("\n".join([f"## Level {level}: {name}", "", *head, *rows]))
     return "\n\n".join([*blocks, _made("")]) + "\n"
 

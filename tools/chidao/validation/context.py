@@ -24,6 +24,7 @@ from chidao.schemas import file_schema
 from chidao.scheme import AttributeType, Scheme
 from chidao.store import sha256
 from chidao.validation.places import DEEPEST, LineIndex, Places
+from chidao.validation.plain_places import PlainPlaces
 from chidao.validation.schema_faults import SchemaFault, explain
 from chidao.validation.typed import TypedReaders
 
@@ -94,6 +95,11 @@ class JsonFile:
     def places(self) -> Places:
         """The places of the values."""
         return Places(self.text)
+
+    @cached_property
+    def locator(self) -> Places | PlainPlaces:
+        """What tells the place of a value, by the shortest way."""
+        return PlainPlaces(self.text) if self.is_plain else self.places
 
     @cached_property
     def is_plain(self) -> bool:
@@ -172,14 +178,14 @@ class CleanText:
     document: str
     text: str
 
+    @cached_property
+    def is_printable(self) -> bool:
+        """Whether the text has no control or format character and no white space but spaces and line feeds."""
+        return is_printable(self.text)
+
     def position(self, offset: int) -> tuple[int, int]:
         """Give line and column, from 1, of an offset."""
         return self._lines.at(offset)
-
-    @cached_property
-    def is_printable(self) -> bool:
-        """Whether the text holds nothing but what is printed, spaces and line feeds: a fast look before slow ones."""
-        return is_printable(self.text)
 
     @cached_property
     def _lines(self) -> LineIndex:

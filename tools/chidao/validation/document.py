@@ -80,7 +80,7 @@ def _bytes_of(document: Mapping[str, Any] | bytes | str | os.PathLike[str]) -> b
         except OSError as error:
             name = display_name(Path(document))
             raise ChidaoError(f"{name}: cannot be read ({error.strerror})", "Look at the path.") from None
-    return json.dumps(document).encode()
+    return json.dumps(document, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def _checker(corpus: Corpus) -> Checker:

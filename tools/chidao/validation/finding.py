@@ -9,6 +9,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from chidao.validation.fixing.change import Repair
+
 Severity = Literal["error", "warning"]
 
 _UNPRINTED = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
@@ -48,7 +50,7 @@ class Finding(Struct, frozen=True, kw_only=True):
 
     `line` and `column` (from 1, in code points) are those of the file, None where the file is not there
     or is no text; `path` is the JSON path in the file; `text` is the place in the clean text. `fingerprint`
-    (16 hexadecimal digits) stays when other lines of the file or the text move.
+    (16 hexadecimal digits) stays when other lines of the file or the text move. `fix` is what `--fix` would do.
     """
 
     code: str
@@ -66,6 +68,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     excerpt: Excerpt | None
     related: list[Related] = []
     fingerprint: str = ""
+    fix: Repair | None = None
 
 
 def json_path(steps: Iterable[str | int]) -> str:

@@ -93,6 +93,7 @@ class Placer:
             excerpt=shown,
             related=[each for pointer in problem.related if (each := self._related(pointer))],
             fingerprint=self._fingerprint(rule, problem, document, text_place),
+            fix=problem.fix,
         )
 
     @property
@@ -102,7 +103,7 @@ class Placer:
     def _place(self, path: tuple[str | int, ...], offset: int | None, *, at_key: bool = False) -> Place | None:
         if self._file is None:
             return None
-        places = self._file.places
+        places = self._file.locator
         return places.of(path, key=at_key) if offset is None else places.at(offset)
 
     def _related(self, pointer: Pointer) -> Related | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from chidao.validation.finding import Severity
+from chidao.validation.fixing.change import Refusal, Repair
 from chidao.validation.places import JsonPath
 
 #: What a rule looks at; `chidao.validation.context` has one class for each.
@@ -55,6 +56,7 @@ class Problem(NamedTuple):
         file: another file than the one under check.
         document: the id of the document, where it is another than that of the file, or the file does not say it.
         related: other places that the message speaks of.
+        fix: what mends it, where a rule can tell; set by the rule's fix.
     """
 
     path: JsonPath
@@ -67,6 +69,29 @@ class Problem(NamedTuple):
     file: str | None = None
     document: str | None = None
     related: tuple[Pointer, ...] = ()
+    fix: Repair | None = None
+
+
+Safety = Literal["safe", "unsafe", "depends"]
+Make = Callable[[Any, Problem], Repair | Refusal | None]
+M = TypeVar("M", bound=Make)
+
+
+@dataclass(frozen=True)
+class Fix:
+    """How findings of a rule are mended.
+
+    Attributes:
+        safety: whether its repairs are safe; `depends` where each one says it.
+        summary: what it does.
+        reason: why that is safe, or not, or when.
+        make: gives the repair of a problem that the rule found in a subject; None where there is none.
+    """
+
+    safety: Safety
+    summary: str
+    reason: str
+    make: Make
 
 
 Check = Callable[[Any], Iterable[Problem]]
@@ -89,6 +114,7 @@ class Rule:
         good: a near miss that it leaves alone.
         needs_text: whether it reads the clean text, so that it cannot run without.
         check: gives the problems of one subject.
+        fix: how its findings are mended, where that is known.
     """
 
     code: str
@@ -102,14 +128,23 @@ class Rule:
     good: str
     needs_text: bool
     check: Check
+    fix: Fix | None = None
 
     @property
     def level(self) -> int:
         """1 structure, 2 integrity, 3 scheme, 4 values, 5 corpus."""
         return int(self.code[2])
 
+    def with_fix(self, subject: object, problem: Problem) -> Problem:
+        """Give a problem that the rule found in a subject its repair, or the reason why it has none as remedy."""
+        made = self.fix.make(subject, problem) if self.fix else None
+        if isinstance(made, Refusal):
+            return problem._replace(remedy=made.reason)
+        return problem._replace(fix=made) if made else problem
+
 
 _RULES: dict[str, Rule] = {}
+_FIXES: dict[str, Fix] = {}
 
 
 def rule(
@@ -140,13 +175,35 @@ def rule(
     return register
 
 
+def fix(code: str, safety: Safety, *, summary: str, reason: str) -> Callable[[M], M]:
+    """Register what mends the findings of the rule with that code.
+
+    Raises:
+        ValueError: the rule has a fix already.
+    """
+
+    def register(make: M) -> M:
+        if code in _FIXES:
+            raise ValueError(f"rule {code} has a fix already")
+        _FIXES[code] = Fix(safety, summary, reason, make)
+        return make
+
+    return register
+
+
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Give all rules by code."""
-    # The rules register themselves when their modules are imported.
-    from chidao.validation import rules  # noqa: F401, PLC0415
+    """Give all rules by code, each with its fix.
 
-    return tuple(_RULES[code] for code in sorted(_RULES))
+    Raises:
+        ValueError: a fix is for a rule that is not there.
+    """
+    # Rules and fixes register themselves when their modules are imported.
+    from chidao.validation import fixes, rules  # noqa: F401, PLC0415
+
+    if strays := _FIXES.keys() - _RULES.keys():
+        raise ValueError(f"there is a fix but no rule for {', '.join(sorted(strays))}")
+    return tuple(replace(_RULES[code], fix=_FIXES.get(code)) for code in sorted(_RULES))
 
 
 def run(subject: Subject, context: object, *, with_text: bool = True) -> Iterator[tuple[Rule, Problem]]:
@@ -160,7 +217,7 @@ def run(subject: Subject, context: object, *, with_text: bool = True) -> Iterato
     for each in _rules_for(subject):
         if with_text or not each.needs_text:
             for problem in each.check(context):
-                yield each, problem
+                yield each, each.with_fix(context, problem)
 
 
 @cache

@@ -45,8 +45,9 @@ from chidao.validation.exemptions import exempt, exempted_from
 from chidao.validation.facts import gold_facts, text_facts
 from chidao.validation.finding import Finding, printable
 from chidao.validation.index import CorpusIndex, Extent
-from chidao.validation.places import JsonPath, Places
+from chidao.validation.places import JsonPath
 from chidao.validation.placing import EntryPlace, Placer
+from chidao.validation.plain_places import PlainPlaces
 from chidao.validation.rule import Problem, RegistryName, Rule, Subject, all_rules, run
 
 R = TypeVar("R", bound=msgspec.Struct)
@@ -162,7 +163,7 @@ class Checker:
         Raises:
             ChidaoError: it cannot be read.
         """
-        data = _read_file(target.path, target.name) if target.data is None else target.data
+        data = read_target(target)
         if target.kind != "annotation":
             file = JsonFile(target.name, data, target.kind, self.schemas)
             return self._check_other(file, target)
@@ -291,7 +292,7 @@ class Checker:
         for registry, path, entries in registries:
             if entries:
                 name = self.name_of(path)
-                places = Places(_read_file(path, name).decode("utf-8", "replace"))
+                places = PlainPlaces(_read_file(path, name).decode("utf-8", "replace"))
                 for index, entry in enumerate(entries):
                     where = EntryPlace(name, (registry, index), places.of((registry, index)))
                     found[registry].setdefault(entry.id, where)
@@ -317,7 +318,8 @@ class Checker:
             wrong_type = next(each for each in all_rules() if each.slug == "wrong-type")
             message, _, place = str(error).partition(" - at ")
             steps: JsonPath = tuple(int(index) if index else key for key, index in _STEP.findall(place))
-            return None, [*findings, *placer.findings([(wrong_type, Problem(steps, printable(message)))])]
+            problem = wrong_type.with_fix(file, Problem(steps, printable(message)))
+            return None, [*findings, *placer.findings([(wrong_type, problem)])]
 
     def _document(
         self, annotation: Annotation, text: bytes | None, origin: Origin, stem: str | None, text_name: str
@@ -534,6 +536,15 @@ def display_name(path: Path) -> str:
     except ValueError:
         name = str(path)
     return printable(name.encode("utf-8", "replace").decode())
+
+
+def read_target(target: Target) -> bytes:
+    """Give the bytes of a file to check.
+
+    Raises:
+        ChidaoError: it cannot be read.
+    """
+    return _read_file(target.path, target.name) if target.data is None else target.data
 
 
 def _read_file(path: Path, name: str) -> bytes:

@@ -59,7 +59,7 @@ class SchemaFault(NamedTuple):
     """One cause: what kind of fault, where, and in words.
 
     `kind` is `missing-key`, `unknown-key`, `wrong-type`, `unknown-name` or `wrong-form`; `key` is the key that
-    is missing, or that an unknown one was meant to be.
+    is missing, or that an unknown one was meant to be; `wanted` are the types, names or the pattern asked for.
     """
 
     kind: str
@@ -68,6 +68,7 @@ class SchemaFault(NamedTuple):
     remedy: str = ""
     at_key: bool = False
     key: str = ""
+    wanted: tuple[str, ...] = ()
 
 
 def explain(errors: Iterable[ValidationError]) -> list[SchemaFault]:
@@ -151,7 +152,8 @@ def _faults(error: ValidationError) -> Iterator[SchemaFault]:
     elif rule in ("type", "anyOf", "oneOf"):
         yield _wrong_type(path, error)
     else:
-        yield SchemaFault("wrong-form", path, _wrong_form(path, error))
+        wanted = (error.validator_value,) if rule == "pattern" else ()
+        yield SchemaFault("wrong-form", path, _wrong_form(path, error), wanted=wanted)
 
 
 def _missing(path: JsonPath, instance: dict[str, Any], required: Sequence[str]) -> Iterator[SchemaFault]:
@@ -183,7 +185,8 @@ def _unknown_name(path: JsonPath, instance: Any, known: Sequence[Any]) -> Schema
         name for name in names if name.lower() == instance.lower()
     ]
     message = f"{quoted(instance)} is no known {what}; known are {_listed(names)}"
-    return SchemaFault("unknown-name", path, message, f'Did you mean "{close[0]}"?' if close else "")
+    remedy = f'Did you mean "{close[0]}"?' if close else ""
+    return SchemaFault("unknown-name", path, message, remedy, wanted=tuple(names))
 
 
 def _wrong_type(path: JsonPath, error: ValidationError) -> SchemaFault:
@@ -193,7 +196,7 @@ def _wrong_type(path: JsonPath, error: ValidationError) -> SchemaFault:
     remedy = ""
     if isinstance(error.instance, str) and "integer" in wanted and error.instance.isdecimal():
         remedy = "Take the quotation marks away."
-    return SchemaFault("wrong-type", path, message, remedy)
+    return SchemaFault("wrong-type", path, message, remedy, wanted=tuple(wanted))
 
 
 def _wanted(error: ValidationError) -> Iterator[str]:

@@ -20,18 +20,20 @@ class Tally:
         max_per_rule: how many findings of a rule are said; None for all.
 
     Attributes:
+        codes: the rules that are wanted.
         names: the files that were checked.
         with_findings: those where something counts.
         severities: how many findings of each severity count, said or not.
         rules: likewise by code.
         known: how many were tolerated.
         hidden: how many of each rule were counted but not said.
+        fixable: how many that count have a safe repair (True) or an unsafe one.
     """
 
     def __init__(
         self, codes: frozenset[str], baseline: Baseline | None = None, max_per_rule: int | None = None
     ) -> None:
-        self._codes = codes
+        self.codes = codes
         self._baseline = baseline
         self._most = max_per_rule
         self.names: set[str] = set()
@@ -40,6 +42,7 @@ class Tally:
         self.rules: Counter[str] = Counter()
         self.known = 0
         self.hidden: Counter[str] = Counter()
+        self.fixable: Counter[bool] = Counter()
 
     def take(self, findings: Iterable[Finding], file: str | None = None) -> list[Finding]:
         """Count the findings of one file and give those that are to be said.
@@ -52,7 +55,7 @@ class Tally:
             self.names.add(file)
         said = []
         for finding in findings:
-            if finding.code not in self._codes:
+            if finding.code not in self.codes:
                 continue
             if self._baseline is not None and self._baseline.knows(finding):
                 self.known += 1
@@ -60,6 +63,8 @@ class Tally:
             self.with_findings.add(finding.file)
             self.severities[finding.severity] += 1
             self.rules[finding.code] += 1
+            if finding.fix:
+                self.fixable[finding.fix.safe] += 1
             if self._most is not None and self.rules[finding.code] > self._most:
                 self.hidden[finding.code] += 1
             else:
@@ -78,6 +83,9 @@ class Tally:
         text += "" if self.total else "no findings"
         if self.known:
             text += f" ({self.known} known by the baseline)"
+        if self.fixable:
+            safe, unsafe = self.fixable[True], self.fixable[False]
+            text += f"\n--fix mends {safe}" + (f", --fix --unsafe-fixes {unsafe} more" if unsafe else "")
         if self.hidden:
             more = ", ".join(f"{code} {count}" for code, count in sorted(self.hidden.items()))
             text += f"\nnot shown, because of --max-per-rule: {more}"

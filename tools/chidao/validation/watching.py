@@ -67,6 +67,7 @@ def _is_shared(path: Path) -> bool:
     return path.parts[0] == "schema" or path.as_posix() in (
         "annotations/directives.json",
         "annotations/organizations.json",
+        "annotations/release.json",
         "corpus/splits.json",
         "seeds/sources.json",
     )

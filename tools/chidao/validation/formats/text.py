@@ -52,6 +52,9 @@ def _lines(finding: Finding) -> Iterator[str]:
     for related in finding.related:
         yield f"    {style('see:', bold=True)} {_other(related)}"
     yield f"    {style('fix:', bold=True)} {finding.remedy}"
+    if finding.fix:
+        option = "--fix" if finding.fix.safe else "--unsafe-fixes"
+        yield f"    {style(f'{option}:', bold=True)} {finding.fix.summary}"
 
 
 def _where(finding: Finding) -> str:

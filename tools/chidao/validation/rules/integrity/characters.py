@@ -69,8 +69,9 @@ def text_bom(clean: CleanText) -> Iterator[Problem]:
 )  # fmt: skip
 def text_line_end(clean: CleanText) -> Iterator[Problem]:
     """Find carriage returns."""
-    if not clean.is_printable:
-        yield from _first(_CR.finditer(clean.text), "(carriage return) stands at a line end")
+    if clean.is_printable:
+        return
+    yield from _first(_CR.finditer(clean.text), "(carriage return) stands at a line end")
 
 
 @rule(
@@ -116,8 +117,9 @@ def text_zero_width(clean: CleanText) -> Iterator[Problem]:
 )  # fmt: skip
 def text_bidi(clean: CleanText) -> Iterator[Problem]:
     """Find bidirectional controls."""
-    if not clean.is_printable:
-        yield from _first(BIDI.finditer(clean.text), "changes the direction in which the text is shown")
+    if clean.is_printable:
+        return
+    yield from _first(BIDI.finditer(clean.text), "changes the direction in which the text is shown")
 
 
 @rule(
@@ -172,5 +174,6 @@ def _look_alike(word: re.Match[str]) -> tuple[int, str] | None:
 )  # fmt: skip
 def text_control(clean: CleanText) -> Iterator[Problem]:
     """Find NUL and other control characters."""
-    if not clean.is_printable:
-        yield from _first(CONTROL.finditer(clean.text), "is a control character")
+    if clean.is_printable:
+        return
+    yield from _first(CONTROL.finditer(clean.text), "is a control character")

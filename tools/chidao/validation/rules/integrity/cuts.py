@@ -14,11 +14,23 @@ from chidao.validation.syllables import inside_character, inside_syllable
 _PARAGRAPH_END = re.compile(r"\n\s*\n|[.!?…:;]\s*\n")
 
 
-def _edges(document: Document) -> Iterator[tuple[int, str, str, int]]:
-    """Give index, key, id and offset of both edges of the spans that lie in the text."""
+def _edges(document: Document) -> list[tuple[int, str, str, int]]:
+    """Give index, key, id and offset of the edges of spans at which anything could be cut."""
+    return document.once(_near_letters)
+
+
+def _near_letters(document: Document) -> list[tuple[int, str, str, int]]:
+    text = document.text or ""
+    size = len(text)
+    found = []
     for index, span in document.spans:
-        yield index, "start", span.id, span.start
-        yield index, "end", span.id, span.end
+        for key, offset in (("start", span.start), ("end", span.end)):
+            if 0 < offset < size:
+                behind = text[offset]
+                # What is no letter after a letter, and of the first blocks of Unicode, is cut nowhere.
+                if behind > "\u02ff" or behind == "\n" or (behind.isalpha() and text[offset - 1].isalpha()):
+                    found.append((index, key, span.id, offset))
+    return found
 
 
 @rule(

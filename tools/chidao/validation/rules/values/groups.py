@@ -50,10 +50,15 @@ def _position(marker: Marker) -> int:
     return marker.value if isinstance(marker.value, int) else _LETTERS.find(marker.value) + 1
 
 
-def _groups(document: Document) -> Iterator[list[_Group]]:
+def _groups(document: Document) -> list[list[_Group]]:
+    return document.once(_read_groups)
+
+
+def _read_groups(document: Document) -> list[list[_Group]]:
     """Give the groups of each list that have an ordinal and a scope."""
     ordinals, scopes = document.scheme.labels_with("ordinal"), document.scheme.labels_with("scope")
     text = document.text or ""
+    lists = []
     for members in document.groups.values():
         found = []
         for index, span in members:
@@ -64,7 +69,8 @@ def _groups(document: Document) -> Iterator[list[_Group]]:
             before = text[max(scope[0], span.start - _LONGEST) : span.start].lstrip()
             markers = [each for each in find_line_markers(f"{before}{span.text[:1]}") if each.title == len(before)]
             found.append(_Group(index, span, ordinal, before.strip(), markers))
-        yield found
+        lists.append(found)
+    return lists
 
 
 @rule(

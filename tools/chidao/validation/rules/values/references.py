@@ -146,7 +146,7 @@ def _is_same(symbol: str, expected: str, surface: str) -> bool:
     return symbol == expected or (surface.isupper() and symbol.casefold() == expected.casefold())
 
 
-def _allowed(types: frozenset[str], scheme: Scheme, label: str) -> frozenset[str]:
+def allowed_types(types: frozenset[str], scheme: Scheme, label: str) -> frozenset[str]:
     """Name types as the scheme does: those that it does not tell apart are `other`; none where it has not even that."""
     known = scheme.labels[label].attributes["doc_type"].values
     return frozenset(OTHER if each not in known else each for each in types) & frozenset(known)
@@ -165,7 +165,7 @@ def type_code(document: Document) -> Iterator[Problem]:
         symbol, said, reference = mention.value("symbol"), mention.value("doc_type"), mention.reference
         if symbol is None or reference is None or reference.has_noun:
             continue
-        allowed = _allowed(types_of_symbol(canonical(symbol) or symbol), document.scheme, mention.span.label)
+        allowed = allowed_types(types_of_symbol(canonical(symbol) or symbol), document.scheme, mention.span.label)
         if allowed and said not in allowed:
             right = " or ".join(sorted(allowed))
             message = f"{quoted(mention.span.text)} has the type {said}, but its symbol stands for {right}"
@@ -185,7 +185,7 @@ def type_noun(document: Document) -> Iterator[Problem]:
         said, reference = mention.value("doc_type"), mention.reference
         if reference is None or not reference.has_noun:
             continue
-        allowed = _allowed(reference.doc_types, document.scheme, mention.span.label)
+        allowed = allowed_types(reference.doc_types, document.scheme, mention.span.label)
         if allowed and said not in allowed:
             right = " or ".join(sorted(allowed))
             message = f"{quoted(mention.span.text)} has the type {said}, but its noun says {right}"

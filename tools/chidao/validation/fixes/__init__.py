@@ -1,0 +1,29 @@
+"""What mends the findings of the rules, one module a subject; importing this package registers all fixes."""
+
+from chidao.validation.fixes import (
+    dates,
+    edges,
+    entities,
+    ids,
+    lists,
+    offsets,
+    records,
+    references,
+    relations,
+    structure,
+    texts,
+)
+
+__all__ = [
+    "dates",
+    "edges",
+    "entities",
+    "ids",
+    "lists",
+    "offsets",
+    "records",
+    "references",
+    "relations",
+    "structure",
+    "texts",
+]
