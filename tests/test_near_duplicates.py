@@ -62,10 +62,10 @@ def test_similarity_is_jaccard(first: str, second: str) -> None:
 def test_signature_is_fixed() -> None:
     # Signatures are made the same way on every machine and in every run.
     assert signature(shingles("Nghị quyết số 57-NQ/TW của Bộ Chính trị"))[:4].tolist() == [
-        444452169,
-        914052488,
-        221195064,
-        2539333712,
+        800987692,
+        323186980,
+        2551747170,
+        474695405,
     ]
     assert len(signature(shingles(text(1)))) == BANDS * ROWS == 128
 

@@ -43,8 +43,8 @@ def _constants(what: str, count: int) -> NDArray[np.uint64]:
 
 
 _PLACES = _constants("place", WIDTH)
-_FACTORS = _constants("factor", BANDS * ROWS)[:, None]
-_SUMMANDS = _constants("summand", BANDS * ROWS)[:, None]
+_FACTORS = (_constants("factor", BANDS * ROWS) | np.uint64(1)).astype(np.uint32)[:, None]
+_SUMMANDS = (_constants("summand", BANDS * ROWS) >> np.uint64(32)).astype(np.uint32)[:, None]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -72,9 +72,9 @@ def signature(found: Shingles) -> Signature:
     """Give the MinHash signature of shingles: for each permutation the least number that it gives to one of them."""
     least = np.full(BANDS * ROWS, np.iinfo(np.uint32).max, dtype=np.uint32)
     for start in range(0, len(found), _CHUNK):
-        part = found[start : start + _CHUNK]
-        numbers = ((part * _FACTORS + _SUMMANDS) >> np.uint64(32)).min(axis=1)
-        least = np.minimum(least, numbers.astype(np.uint32))
+        # Half of a fingerprint is enough here, and twice as fast: an odd factor permutes the numbers of 32 bits.
+        part = (found[start : start + _CHUNK] >> np.uint64(32)).astype(np.uint32)
+        least = np.minimum(least, (part * _FACTORS + _SUMMANDS).min(axis=1))
     return least
 
 

@@ -159,6 +159,11 @@ def _is_too_deep(value: Any, text: str) -> bool:
     return False
 
 
+def is_printable(text: str) -> bool:
+    """Whether a text holds nothing but what is printed, spaces and line feeds."""
+    return text.replace("\n", "").isprintable()
+
+
 @dataclass(frozen=True)
 class CleanText:
     """A clean text.
@@ -176,7 +181,7 @@ class CleanText:
     @cached_property
     def is_printable(self) -> bool:
         """Whether the text has no control or format character and no white space but spaces and line feeds."""
-        return self.text.replace("\n", "").isprintable()
+        return is_printable(self.text)
 
     def position(self, offset: int) -> tuple[int, int]:
         """Give line and column, from 1, of an offset."""

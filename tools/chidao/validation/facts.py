@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from chidao.near_duplicates import pack, shingles, signature
-from chidao.tokens import sentences, tokenize
+from chidao.tokens import sentences
 from chidao.validation.context import CleanText, Document
 
 #: A sentence of fewer syllables says nothing of where it is from (`Ảnh: TTXVN`).
@@ -103,7 +103,7 @@ def neighbours(text: str, start: int, end: int) -> tuple[str, str]:
 
 def is_one_token(surface: str) -> bool:
     """Whether a surface is one token: a syllable, or a figure."""
-    return len(surface) < LONGEST_SURFACE and len(tokenize(surface)) < 2
+    return surface.isalnum()
 
 
 def _mentions(document: Document, text: str) -> list[Mention]:

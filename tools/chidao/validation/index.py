@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from chidao.model import Span
 from chidao.near_duplicates import RELATED, Pairs, Shingles, shingles
@@ -21,6 +22,14 @@ from chidao.validation.facts import GoldFacts, Mention, TextFacts
 
 #: So many contexts of a surface are kept.
 _CONTEXTS = 64
+
+
+class Extent(Struct, gc=False):
+    """Label and place of a span, and no more."""
+
+    label: str
+    start: int
+    end: int
 
 
 class Where(NamedTuple):
@@ -74,6 +83,7 @@ class CorpusIndex:
         splits: document → split.
         text_of: gives the clean text of a document; None where it cannot be read.
         spans_of: gives the spans of a document's gold.
+        extents_of: gives no more than label, start and end of each of them.
         gold_name: names the file of a document's gold in messages.
         text_name: likewise its clean text.
         splits_name: names the file of the splits.
@@ -85,6 +95,7 @@ class CorpusIndex:
         splits: Mapping[str, str],
         text_of: Callable[[str], str | None],
         spans_of: Callable[[str], list[Span]],
+        extents_of: Callable[[str], list[Extent]],
         gold_name: Callable[[str], str] = str,
         text_name: Callable[[str], str] = str,
         splits_name: str = "splits.json",
@@ -93,6 +104,7 @@ class CorpusIndex:
         self.splits = splits
         self.text_of = text_of
         self.spans_of = spans_of
+        self.extents_of = extents_of
         self.gold_name = gold_name
         self.text_name = text_name
         self.splits_name = splits_name

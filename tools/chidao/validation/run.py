@@ -48,13 +48,13 @@ from chidao.validation.context import (
 from chidao.validation.exemptions import exempt, exempted_from
 from chidao.validation.facts import GoldFacts, TextFacts, gold_facts, text_facts
 from chidao.validation.finding import Finding, printable
-from chidao.validation.index import CorpusIndex
+from chidao.validation.index import CorpusIndex, Extent
 from chidao.validation.places import JsonPath
 from chidao.validation.placing import EntryPlace, Placer
 from chidao.validation.plain_places import PlainPlaces
 from chidao.validation.rule import Problem, RegistryName, Rule, Subject, all_rules, run
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=msgspec.Struct)
 Kind = Literal["annotation", "corpus-record", "directives", "organizations", "sources", "splits", "release"]
 _STEP = re.compile(r"\.(\w+)|\[([0-9]+)\]")
 #: Order in which files are checked: registries after the annotations that use them.
@@ -83,6 +83,12 @@ class Target:
     origin: Origin = "outside"
     stem: str | None = None
     data: bytes | None = None
+
+
+class _Extents(msgspec.Struct):
+    """Of an annotation the extents of its spans."""
+
+    spans: list[Extent]
 
 
 class Checker:
@@ -301,6 +307,7 @@ class Checker:
             {document: each.split for document, each in splits.documents.items()} if splits else {},
             text_of=self._text,
             spans_of=self._gold_spans,
+            extents_of=self._gold_extents,
             gold_name=lambda document: self.name_of(self.corpus.gold_path(document)),
             text_name=lambda document: self.name_of(self.corpus.text_path(document)),
             splits_name=self.name_of(self.corpus.splits_path),
@@ -311,6 +318,10 @@ class Checker:
             return self.corpus.text_path(document).read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError):
             return None
+
+    def _gold_extents(self, document: str) -> list[Extent]:
+        annotation = self._load(self.corpus.gold_path(document), _Extents)
+        return annotation.spans if annotation else []
 
     def _gold_spans(self, document: str) -> list[Span]:
         annotation = self._load(self.corpus.gold_path(document), Annotation)

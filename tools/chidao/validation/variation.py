@@ -8,16 +8,17 @@ the same two words as where it is annotated.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from chidao.model import Span
 from chidao.scheme import Scheme
 from chidao.tokens import Range
 from chidao.validation.facts import context, is_one_token, neighbours
-from chidao.validation.index import CorpusIndex, Surface
+from chidao.validation.index import CorpusIndex, Extent, Surface
 
 #: So many surfaces are looked for, the commonest first: it bounds the memory of the automaton.
 _MOST = 300_000
@@ -25,6 +26,7 @@ _MOST = 300_000
 _KEPT = 50
 #: Behind the name of a committee this word makes a person of it (`Tỉnh ủy viên`).
 _PERSON = " viên"
+_JOINING = frozenset("-/.,&")
 
 
 class Nucleus(NamedTuple):
@@ -102,7 +104,7 @@ def _missed(index: CorpusIndex) -> dict[tuple[str, str], _Missed]:
         text = index.text_of(document)
         if text is None:
             continue
-        covered: dict[str, list[Range]] = {}
+        covered: dict[str, _Covered] = {}
         for which, start, end in finder.find_matches_as_indexes(text):
             surface = surfaces[which]
             if not _is_word(text, start, end):
@@ -112,8 +114,8 @@ def _missed(index: CorpusIndex) -> dict[tuple[str, str], _Missed]:
                 if surface in single and context(text, start, end) not in seen.contexts:
                     continue
                 if not covered:
-                    covered = _covered(index.scheme, index.spans_of(document))
-                if any(first < end and start < last for first, last in _near(covered.get(label, []), start, end)):
+                    covered = _covered(index.scheme, index.extents_of(document))
+                if covered[label].touches(start, end):
                     continue
                 place = missed.setdefault((label, surface), _Missed())
                 place.count += 1
@@ -124,28 +126,40 @@ def _missed(index: CorpusIndex) -> dict[tuple[str, str], _Missed]:
 
 def _is_word(text: str, start: int, end: int) -> bool:
     """Whether a stretch begins and ends where words do, and is not the beginning of a longer figure or office."""
-    before, behind = text[start - 1 : start], text[end : end + 2]
-    if before.isalnum() or behind[:1].isalnum() or text.startswith(_PERSON, end):
+    behind = text[end : end + 2]
+    if behind[:1].isalnum() or (start and text[start - 1].isalnum()):
         return False
     # `20` of `20-NQ/TW`, `2024` of `03/04/2024`: parts of a longer figure or symbol.
-    is_glued = behind[:1] in "-/.,&" and behind[1:2].isalnum()
-    return not is_glued and not (before in "-/.,&" and text[start - 2 : start - 1].isalnum() and start > 1)
+    if behind[:1] in _JOINING and behind[1:].isalnum():
+        return False
+    if start > 1 and text[start - 1] in _JOINING and text[start - 2].isalnum():
+        return False
+    return not text.startswith(_PERSON, end)
 
 
-def _covered(scheme: Scheme, spans: list[Span]) -> dict[str, list[Range]]:
-    """Give for each label the stretches in which it cannot be annotated again, by start."""
+class _Covered:
+    """The stretches of a text in which a label cannot be annotated again."""
+
+    def __init__(self, ranges: list[Range]) -> None:
+        ranges.sort()
+        self._starts = [start for start, _ in ranges]
+        self._reach = list(accumulate((end for _, end in ranges), max))
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether one of them shares a character with `start:end`."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._reach[before - 1] > start
+
+
+def _covered(scheme: Scheme, spans: list[Extent]) -> dict[str, _Covered]:
+    """Give for each label where it cannot stand: on its own spans, and on those that must not contain it."""
     covered: dict[str, list[Range]] = {label: [] for label in scheme.labels}
     for span in spans:
         allowed = scheme.labels[span.label].may_contain if span.label in scheme.labels else ()
         for label, ranges in covered.items():
             if label not in allowed:
                 ranges.append((span.start, span.end))
-    return {label: sorted(ranges) for label, ranges in covered.items()}
-
-
-def _near(ranges: list[Range], start: int, end: int) -> list[Range]:
-    """Give the ranges that may reach a stretch."""
-    return [each for each in ranges if each[0] < end and each[1] > start]
+    return {label: _Covered(ranges) for label, ranges in covered.items()}
 
 
 def _line(text: str, start: int, end: int) -> str:

@@ -9,6 +9,7 @@ from chidao.validation.rules.corpus import (
     registries,
     sources,
     splits,
+    statements,
 )
 
-__all__ = ["cleaning", "consistency", "entities", "inventory", "leaks", "registries", "sources", "splits"]
+__all__ = ["cleaning", "consistency", "entities", "inventory", "leaks", "registries", "sources", "splits", "statements"]

@@ -132,7 +132,8 @@ def text_bidi(clean: CleanText) -> Iterator[Problem]:
 )  # fmt: skip
 def text_replacement(clean: CleanText) -> Iterator[Problem]:
     """Find letters that were lost."""
-    yield from _first(_REPLACEMENT.finditer(clean.text), "stands for a letter that was lost in decoding")
+    if "\ufffd" in clean.text:
+        yield from _first(_REPLACEMENT.finditer(clean.text), "stands for a letter that was lost in decoding")
 
 
 @rule(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
-import msgspec
-
 from chidao.model import CorpusRecord
-from chidao.validation.context import JsonFile
+from chidao.validation.context import JsonFile, is_printable
 from chidao.validation.finding import quoted
 from chidao.validation.places import JsonPath
 from chidao.validation.rule import Problem, rule
@@ -37,23 +36,15 @@ def _strings(value: Any, raw: frozenset[str], path: JsonPath = ()) -> Iterator[t
                 yield from _strings(member, raw, (*path, key))
 
 
-def _is_plain(file: JsonFile) -> bool:
-    """Whether a quick look finds nothing that is invisible: no character of `_INVISIBLE` is a printable one."""
-    bare = _own_text(file).replace("\n", "")
-    return not ("\\" in bare and _ESCAPE.search(bare)) and (bare.isprintable() or not _INVISIBLE.search(bare))
-
-
-def _is_composed(file: JsonFile) -> bool:
-    """Whether a quick look finds nothing that is not composed."""
-    text = _own_text(file)
-    return unicodedata.is_normalized("NFC", text) and not ("\\" in text and _ESCAPE.search(text))
-
-
-def _own_text(file: JsonFile) -> str:
-    """Give a file's text; of a cleaning record that is sound, without its edits, which keep what the raw page reads."""
-    if isinstance(file.record, CorpusRecord):
-        return msgspec.json.encode(msgspec.structs.replace(file.record, edits=[])).decode()
-    return file.text
+def _looks_sound(file: JsonFile, is_sound: Callable[[str], bool]) -> bool:
+    """Whether a fast look at all that may hold a string of the file finds nothing."""
+    record = file.record
+    if isinstance(record, CorpusRecord):
+        facts = record.metadata
+        shown = (record.id, record.schema, facts.title, facts.published, facts.author, facts.publisher, facts.province)
+        names = {name for segment in record.segments for name in (segment.kind, segment.rule)}
+        return is_sound(joined := " ".join([*filter(None, shown), *names])) and "\n" not in joined
+    return is_sound(file.text) and not ("\\" in file.text and _ESCAPE.search(file.text))
 
 
 def _all(file: JsonFile) -> Iterator[tuple[JsonPath, str, bool]]:
@@ -69,7 +60,7 @@ def _all(file: JsonFile) -> Iterator[tuple[JsonPath, str, bool]]:
 )  # fmt: skip
 def string_invisible(file: JsonFile) -> Iterator[Problem]:
     """Find strings with invisible characters."""
-    if not file.is_readable or _is_plain(file):
+    if not file.is_readable or _looks_sound(file, is_printable):
         return
     for path, text, is_key in _all(file):
         if match := _INVISIBLE.search(text):
@@ -89,7 +80,7 @@ def string_invisible(file: JsonFile) -> Iterator[Problem]:
 )  # fmt: skip
 def string_nfc(file: JsonFile) -> Iterator[Problem]:
     """Find strings that are not composed."""
-    if not file.is_readable or _is_composed(file):
+    if not file.is_readable or _looks_sound(file, partial(unicodedata.is_normalized, "NFC")):
         return
     for path, text, is_key in _all(file):
         if not unicodedata.is_normalized("NFC", text):
