@@ -1,6 +1,7 @@
 """What mends the findings of the rules, one module a subject; importing this package registers all fixes."""
 
 from chidao.validation.fixes import (
+    boundaries,
     dates,
     edges,
     entities,
@@ -15,6 +16,7 @@ from chidao.validation.fixes import (
 )
 
 __all__ = [
+    "boundaries",
     "dates",
     "edges",
     "entities",
