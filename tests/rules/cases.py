@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable
-from contextlib import chdir
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
+from chidao.cli.main import main
 from chidao.store import Corpus
 from chidao.validation.finding import Finding
 from chidao.validation.run import validate
@@ -71,9 +73,9 @@ class Case:
         return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
 
     @property
-    def fixed(self) -> list[str]:
-        """The files as the rule's fix must leave them."""
-        return _files(self.folder / FIXED) if (self.folder / FIXED).is_dir() else []
+    def fixed(self) -> dict[str, bytes]:
+        """The files that the rule's fix must change, as it must leave them."""
+        return {name: (self.folder / FIXED / name).read_bytes() for name in _files(self.folder / FIXED)}
 
     @property
     def expected(self) -> list[Row]:
@@ -124,6 +126,26 @@ def check(corpus: Corpus) -> list[Row]:
     """Validate a whole corpus; files are named from its folder on."""
     with chdir(corpus.root):
         return rows(validate(corpus))
+
+
+def fix(corpus: Corpus) -> tuple[dict[str, bytes], bool]:
+    """Let `chidao validate` mend a corpus.
+
+    Returns:
+        the files that `--fix` changed or, where that changes none, `--fix --unsafe-fixes`; and whether it took the
+        latter.
+    """
+    before = {name: (corpus.root / name).read_bytes() for name in _files(corpus.root)}
+    changed: dict[str, bytes] = {}
+    for is_unsafe in (False, True):
+        with chdir(corpus.root), redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+            code = main(["validate", "--fix", *["--unsafe-fixes"] * is_unsafe])
+        assert code in (0, 1), f"chidao validate --fix could not run on {corpus.root}"
+        after = {name: (corpus.root / name).read_bytes() for name in _files(corpus.root)}
+        changed = {name: data for name, data in after.items() if before.get(name) != data}
+        if changed:
+            return changed, is_unsafe
+    return changed, True
 
 
 def dumped(found: Iterable[Row]) -> str:

@@ -15,7 +15,7 @@ import pytest
 from chidao.store import Corpus
 from chidao.validation.rule import Rule, all_rules
 from paths import ROOT
-from rules.cases import BASE, EXPECTED, KEYS, Case, cases, check, dumped, folders
+from rules.cases import BASE, EXPECTED, FIXED, KEYS, Case, cases, check, dumped, fix, folders
 from rules.refresh import main as refresh
 
 CASES = cases()
@@ -44,6 +44,21 @@ def test_a_case_is_a_difference_from_the_base(case: Case) -> None:
     for name in case.removed:
         assert (BASE / name).is_file(), f"{name} is not in the base"
     assert case.kind == "bad" or not case.fixed
+    assert bool(case.fixed) is (case.folder / FIXED).exists()
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.fixed], ids=lambda case: case.name)
+def test_fix_makes_what_is_expected(case: Case, tmp_path: Path) -> None:
+    corpus = case.lay(tmp_path)
+    changed, is_unsafe = fix(corpus)
+    assert {name: data.decode() for name, data in changed.items()} == {
+        name: data.decode() for name, data in case.fixed.items()
+    }
+    assert check(corpus) == []
+    fixing = RULES[case.rule].fix
+    assert fixing is not None
+    assert fixing.safety in ("depends", "unsafe" if is_unsafe else "safe")
+    assert fix(corpus)[0] == {}
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
@@ -52,7 +67,7 @@ def test_every_rule_has_its_cases_and_its_page(rule: Rule) -> None:
     assert of(rule, "good"), f"add tests/rules/{rule.code}-{rule.slug}/good-<what>: a near miss"
     page = ROOT / "docs" / "rules" / f"{rule.code}-{rule.slug}.md"
     assert page.is_file(), f"{page.relative_to(ROOT)} is missing"
-    if getattr(rule, "fix", None) is not None:
+    if rule.fix is not None:
         assert any(case.fixed for case in of(rule, "bad")), f"add fixed/ to a bad case of {rule.code}: it has a fix"
 
 
