@@ -21,6 +21,7 @@ COMMANDS = {
     "validate": "Check annotations, texts, registries and splits.",
     "rule": "Explain the rules of validate.",
     "build": "Build the Parquet release with its card.",
+    "publish": "Publish a build to a hub or a folder.",
     "stats": "Count spans by document, label and split.",
     "show": "Print a document with its spans coloured.",
     "agree": "Compare two annotators.",
