@@ -29,7 +29,9 @@ class Loopback:
         command = [sys.executable, "-m", "hub.server", "--state", str(self.folder / "hub"), "--port", str(self.port)]
         command += ["--token", TOKEN, "--slow", str(self.slow)]
         environment = {**os.environ, "PYTHONPATH": str(TESTS)}
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+        )
         assert self._process.stdout
         self.port = int(self._process.stdout.readline())
         return self

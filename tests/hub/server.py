@@ -1,8 +1,8 @@
 """A hub on 127.0.0.1 that the stock clients of Hugging Face take for theirs; for tests only.
 
-Run with `tests` on the path: `python -m hub.server --state FOLDER [--port N] [--xet]`. It prints its port. Files are
-sent and fetched under the name `localhost`, since clients must not send their token there. Faults are set at
-`/_control/faults`; `/_control/state` tells what the hub holds.
+Run with `tests` on the path: `python -m hub.server --state FOLDER [--port N]`. It prints its port, and ends with its
+standard input. Files are sent and fetched under the name `localhost`, since clients must not send their token there.
+Faults are set at `/_control/faults`; `/_control/state` tells what the hub holds.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import re
 import signal
 import socket
 import sys
+import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -65,9 +66,9 @@ class Hub(ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = True
 
-    def __init__(self, port: int, state: State, token: str, xet: bool, slow: float) -> None:
+    def __init__(self, port: int, state: State, token: str, slow: float) -> None:
         super().__init__(("127.0.0.1", port), Handler)
-        self.state, self.token, self.xet, self.slow = state, token, xet, slow
+        self.state, self.token, self.slow = state, token, slow
         self.faults = Faults()
         self.requests: list[str] = []
         self.leaks: list[str] = []
@@ -433,16 +434,22 @@ class Handler(BaseHTTPRequestHandler):
         return f"http://127.0.0.1:{self.server.server_port}"
 
 
+def _leave_with_parent() -> None:
+    """End when standard input ends: whoever started this server is gone."""
+    sys.stdin.read()
+    os._exit(0)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--state", type=Path, required=True)
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--token", default="hf_loopback")
     parser.add_argument("--slow", type=float, default=3.0, help="seconds that a slow answer pauses in its middle")
-    parser.add_argument("--xet", action="store_true")
     given = parser.parse_args()
-    hub = Hub(given.port, State(given.state), given.token, given.xet, given.slow)
+    hub = Hub(given.port, State(given.state), given.token, given.slow)
     print(hub.server_port, flush=True)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     hub.serve_forever(poll_interval=0.05)
 
 
