@@ -10,7 +10,7 @@ from chidao.publication.session import redact, transient
 
 def test_secrets_are_taken_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HF_TOKEN", "my own secret")
-    text = "sent my own secret and hf_abcdefghij and Bearer xyz.abc to https://me:pass@hub.example/x"
+    text = "sent my own secret and hf_abcdefghijklmnopqrstuvwxyz and Bearer xyz.abc to https://me:pass@hub.example/x"
     assert redact(text) == "sent <token> and <token> and Bearer <token> to https://<token>@hub.example/x"
     monkeypatch.setenv("HF_TOKEN", "")
     assert redact("hf_xet says no") == "hf_xet says no"

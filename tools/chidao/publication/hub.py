@@ -16,9 +16,9 @@ from huggingface_hub import (
     hf_hub_download,
 )
 from huggingface_hub.errors import (
-    EntryNotFoundError,
     HfHubHTTPError,
     HFValidationError,
+    RemoteEntryNotFoundError,
     RepositoryNotFoundError,
     RevisionNotFoundError,
 )
@@ -27,7 +27,7 @@ from huggingface_hub.hf_api import RepoFile
 from chidao.errors import ChidaoError
 from chidao.model import Manifest
 from chidao.publication.outcome import Say
-from chidao.publication.patience import TransientError, patience
+from chidao.publication.patience import patience
 from chidao.publication.session import endpoint, redact, status_name, transient
 from chidao.release.names import MANIFEST
 from chidao.store import load_record
@@ -140,9 +140,7 @@ class Hub:
                     path = hf_hub_download(
                         self.repository, MANIFEST, revision=revision, repo_type=_KIND, local_dir=folder
                     )
-                except EntryNotFoundError as error:
-                    if transient(error.__cause__):
-                        raise
+                except RemoteEntryNotFoundError:
                     return None
                 return Path(path).read_bytes()
 
@@ -253,8 +251,4 @@ class Hub:
 
 
 def _line(text: str) -> str:
-    lines = redact(text).strip().splitlines()
-    return lines[0][:200] if lines else ""
-
-
-__all__ = ["MAIN", "Hub", "MovedError", "Operation", "Refs", "Remote", "TransientError"]
+    return "; ".join(line.strip() for line in redact(text).splitlines() if line.strip())[:300]

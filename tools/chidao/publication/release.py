@@ -9,10 +9,11 @@ from __future__ import annotations
 from chidao.errors import ChidaoError
 from chidao.publication.candidate import Candidate
 from chidao.publication.hub import Hub, MovedError, Refs
-from chidao.publication.outcome import Outcome, RefusedError, Say
+from chidao.publication.outcome import Outcome, RefusedError, Say, State
 from chidao.publication.patience import TransientError
 from chidao.publication.plan import Plan, different, make_plan
 from chidao.publication.verification import verify_by_loading
+from chidao.release.names import MANIFEST
 
 _NEXT_VERSION = "Give the corpus a new version (annotations/release.json), build and publish that."
 _NOTHING = Plan((), ())
@@ -75,7 +76,7 @@ class HubRelease:
         if self._pull_request and pull:
             return self._outcome("proposed", commit, plan, pull)
         target = self._tag(commit)
-        state = "published" if target == commit else "already published"
+        state: State = "published" if target == commit else "already published"
         return self._outcome(state, target, plan)
 
     def _refs(self) -> Refs:
@@ -138,7 +139,8 @@ class HubRelease:
     def _compare(self, refs: Refs) -> Plan:
         if refs.main is None:
             return Plan(tuple(self._candidate.files), ())
-        tree, earlier = self._hub.tree(refs.main), self._hub.manifest(refs.main)
+        tree = self._hub.tree(refs.main)
+        earlier = self._hub.manifest(refs.main) if MANIFEST in tree else None
         return make_plan(self._candidate, tree, earlier)
 
     def _commit(self, refs: Refs) -> tuple[str, str | None, Plan]:
@@ -224,9 +226,9 @@ class HubRelease:
             "Run the same command again.",
         )
 
-    def _outcome(self, state: str, commit: str | None, plan: Plan, pull: str | None = None) -> Outcome:
+    def _outcome(self, state: State, commit: str | None, plan: Plan, pull: str | None = None) -> Outcome:
         return Outcome(
-            state=state,  # type: ignore[arg-type]
+            state=state,
             target=self._hub.repository,
             tag=self._candidate.tag,
             commit=commit,

@@ -20,7 +20,11 @@ _TRANSIENT = {408, 425, 429, 500, 502, 503, 504}
 _CONNECT_SECONDS = 30.0
 #: Nobody waits longer than this because a server says so.
 _LONGEST_WAIT = 600.0
-_SECRETS = (re.compile(r"\bhf_\w{8,}"), re.compile(r"(?i)(?<=bearer )\S+"), re.compile(r"(?<=://)[^/@\s]+(?=@)"))
+_SECRETS = (
+    re.compile(r"\bhf_(?:oauth_|jwt_)?[A-Za-z0-9.-]{20,}"),
+    re.compile(r"(?i)(?<=bearer )\S+"),
+    re.compile(r"(?<=://)[^/@\s]+(?=@)"),
+)
 
 
 class _Client(httpx2.Client):
