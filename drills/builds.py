@@ -8,7 +8,8 @@ from pathlib import Path
 
 from chidao.release.build import build
 from chidao.store import Corpus
-from drills import ROOT
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def make_build(out: Path, version: str, *, without: str | None = None, fewer_relations: bool = False) -> Path:

@@ -20,8 +20,7 @@ from collections import Counter
 from pathlib import Path
 
 from chidao.publication.candidate import read_candidate
-from drills import ROOT
-from drills.builds import make_build
+from drills.builds import ROOT, make_build
 
 
 def files(folder: Path) -> dict[str, bytes]:

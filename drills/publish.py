@@ -21,8 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from drills.builds import make_build
-from hub.faults import STEPS
-from hub.process import TOKEN, Loopback
+from drills.loopback import STEPS, TOKEN, Loopback
 
 BASE = "tester/base"
 VERSION, EARLIER = "1.1.0", "1.0.0"

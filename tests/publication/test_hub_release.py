@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -166,6 +167,7 @@ def test_failures_that_pass(loopback: Loopback, own: Path, faults: list[dict[str
     loopback.faults(*faults)
     done = publish(loopback, own)
     assert done.returncode == 0, done.stderr
+    assert ("HTTP 429; next try in 1.0 s" in done.stderr) == any(one["kind"] == "429" for one in faults)
     met = loopback.control("state")["met"]
     assert {(step, kind) for step, kind in met} >= {(one["step"], one["kind"]) for one in faults}
     assert is_released(loopback, own)
@@ -304,3 +306,21 @@ def test_the_password_of_an_endpoint_is_not_shown(loopback: Loopback, own: Path)
     done = loopback.chidao("publish", own, "--repo", REPO, HF_ENDPOINT=endpoint, HF_TOKEN="")
     assert done.returncode == 2
     assert "PaSsWoRd" not in done.stdout + done.stderr
+
+
+def test_a_build_that_changes_meanwhile(loopback: Loopback, own: Path, other: Path, tmp_path: Path) -> None:
+    """The folder holds another build when the upload is done."""
+    folder = shutil.copytree(own, tmp_path / "dist")
+    loopback.faults(fault("verify", "slow"))
+    command = [sys.executable, "-m", "chidao", "publish", str(folder), "--repo", REPO]
+    process = subprocess.Popen(
+        command, env=loopback.environment(CHIDAO_PUBLISH_TIMEOUT="30"), stderr=subprocess.PIPE, text=True
+    )
+    while not loopback.control("state")["met"]:
+        assert process.poll() is None
+        time.sleep(0.02)
+    shutil.copytree(other, folder, dirs_exist_ok=True)
+    error = process.communicate(timeout=120)[1]
+    assert process.returncode == 2
+    assert f"error: {folder}: was built anew while it was uploaded; nothing was committed" in error
+    assert releases(loopback) == []

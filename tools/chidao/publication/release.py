@@ -7,7 +7,7 @@ from there. A tag never moves.
 from __future__ import annotations
 
 from chidao.errors import ChidaoError
-from chidao.publication.candidate import Candidate
+from chidao.publication.candidate import Candidate, read_candidate
 from chidao.publication.hub import Hub, MovedError, Refs
 from chidao.publication.outcome import Outcome, RefusedError, Say, State
 from chidao.publication.patience import TransientError
@@ -149,6 +149,11 @@ class HubRelease:
         operations = plan.operations(self._candidate)
         self._say(f"upload {len(plan.added)} files ({plan.size(self._candidate)} bytes), delete {len(plan.deleted)}")
         self._hub.upload(operations, pull_request=self._pull_request)
+        if read_candidate(self._candidate.folder) != self._candidate:
+            raise ChidaoError(
+                f"{self._candidate.folder}: was built anew while it was uploaded; nothing was committed",
+                "Run the same command again.",
+            )
         description = f"manifest.json has SHA-256 {self._candidate.digest}."
         patience = self._hub.patience
         for attempt in range(1, patience.tries + 1):
