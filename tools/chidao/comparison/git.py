@@ -33,6 +33,10 @@ class Repository:
     Args:
         folder: the folder; paths are relative to it.
 
+    Attributes:
+        prefix: the path of the folder from the top of the repository, with a slash at the end; empty at the top.
+        top: the top of the repository.
+
     Raises:
         ChidaoError: it lies in no git repository, or there is no `git`.
     """
@@ -40,7 +44,8 @@ class Repository:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         try:
-            self.prefix = self._run("rev-parse", "--show-prefix").rstrip("\n")
+            self.prefix = self._run("rev-parse", "--show-prefix").removesuffix("\n")
+            self.top = Path(self._run("rev-parse", "--show-toplevel").removesuffix("\n"))
         except ChidaoError as error:
             raise ChidaoError(
                 f"{folder}: is no checkout of a git repository ({error.message})",

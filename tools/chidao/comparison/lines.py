@@ -82,8 +82,14 @@ def document_lines(change: DocumentChange) -> Iterator[Line]:
         yield _line(f"- span {_span(span)}{_values(span.values)}", "removed", 1)
     for span in change.spans_added:
         yield _line(f"+ span {_span(span)}{_values(span.values)}", "added", 1)
+    renumbered = [changed for changed in change.spans_changed if changed.kinds == ["renumbered"]]
     for changed in change.spans_changed:
-        yield _line(_changed_span(changed), "changed", 1)
+        if changed.kinds != ["renumbered"]:
+            yield _line(_changed_span(changed), "changed", 1)
+    if renumbered:
+        ids = ", ".join(f"{one.old.id} → {one.new.id}" for one in renumbered[:_FEW])
+        more = ", …" if renumbered[_FEW:] else ""
+        yield _line(f"~ {_count(len(renumbered), 'span')} renumbered: {ids}{more}", "changed", 1)
     for name in change.lists_removed:
         yield _line(f"- list {name}", "removed", 1)
     for name in change.lists_added:
