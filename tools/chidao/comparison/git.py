@@ -17,6 +17,8 @@ from chidao.errors import ChidaoError
 FOLDERS = ("seeds", "corpus", "annotations", "schema")
 _VERSION_TAG = re.compile(r"v(?P<version>[0-9]+\.[0-9]+\.[0-9]+)")
 _FILE_MODES = ("100644", "100755", "100664")
+#: What a hook of another repository may have set.
+_ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
 _SETTINGS = ("-c", "core.quotepath=false", "-c", "core.fsmonitor=false")
 
 
@@ -176,4 +178,5 @@ def _versions(tags: str) -> dict[str, str]:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    inherited = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+    return {**inherited, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
