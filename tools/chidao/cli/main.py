@@ -22,6 +22,8 @@ COMMANDS = {
     "rule": "Explain the rules of validate.",
     "build": "Build the Parquet release with its card.",
     "verify": "Verify a build against itself and its sources.",
+    "diff": "Compare two states of a corpus.",
+    "release": "Check and write a release of the corpus.",
     "publish": "Publish a build to a hub or a folder.",
     "stats": "Count spans by document, label and split.",
     "show": "Print a document with its spans coloured.",
