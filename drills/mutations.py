@@ -25,6 +25,11 @@ MUST = ("offset", "ordinal", "date", "symbol", "relation end", "hash")
 Json = dict[str, Any]
 
 
+def _ids(path: Path, key: str) -> list[str]:
+    """Give the ids of a registry; none where there is no file."""
+    return [each["id"] for each in json.loads(path.read_bytes())[key]] if path.is_file() else []
+
+
 class Slip(NamedTuple):
     """One mutation: what was changed, in words, and the changed annotation."""
 
@@ -53,8 +58,8 @@ class Mutator:
             if corpus.gold_path(document).is_file()
         ]
         self._entities = {
-            "directive": [each.id for each in corpus.directives().directives],
-            "organization": [each.id for each in corpus.organizations().organizations],
+            "directive": _ids(corpus.directives_path, "directives"),
+            "organization": _ids(corpus.organizations_path, "organizations"),
         }
         self.kinds: dict[str, Callable[[Json], str | None]] = {
             "offset: start": lambda value: self._offset(value, ("start",)),
@@ -209,6 +214,8 @@ class Mutator:
 
     def _entity(self, value: Json) -> str | None:
         kind = self._rng.choice(("directive", "organization"))
+        if not self._entities[kind]:
+            return None
         return self._attribute(value, kind, lambda old: self._rng.choice(self._entities[kind]))
 
     def _enumerated(self, value: Json) -> str | None:
@@ -290,13 +297,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m drills.mutations", description=__doc__)
     parser.add_argument("--count", type=int, default=10_000, help="slips (default 10000)")
     parser.add_argument("--seed", type=int, default=1, help="another seed makes other slips")
+    parser.add_argument("--corpus", type=Path, default=ROOT, help="the corpus whose gold is changed (default this one)")
     parser.add_argument(
         "--missed", type=int, default=0, metavar="N", help="list N slips of each kind that were not caught"
     )
     given = parser.parse_args(arguments)
     print("| slip | made | caught | by |\n|---|---|---|---|")
     is_sure = True
-    for each in drill(Corpus(ROOT), given.count, given.seed):
+    for each in drill(Corpus(given.corpus), given.count, given.seed):
         caught = each.count - len(each.missed)
         share = f"{caught / each.count:.1%}" if each.count else "–"
         by = ", ".join(f"{code} {count}" for code, count in each.rules.most_common(6))
