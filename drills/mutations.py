@@ -1,7 +1,8 @@
 """`python -m drills.mutations --count 10000 --seed 1`: change gold at random, one slip at a time; what catches it?
 
-Each mutation takes one sound annotation of the corpus and makes one change of one kind. It counts as caught where
-validation then finds anything at all; the table says by which rules, and what was not caught can be listed.
+Each mutation takes one annotation of the corpus and makes one change of one kind. It counts as caught where
+validation then finds anything that it did not find before; the table says by which rules, and what was not caught can
+be listed. What no rule finds that looks at one file is looked for in a copy of the whole corpus.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from chidao.scheme import Scheme
 from chidao.store import Corpus
 from chidao.validation.run import Checker
+from drills.copies import CorpusCopy
 
 ROOT = Path(__file__).parent.parent
 #: Slips that must always be caught, by what they change.
@@ -271,24 +274,31 @@ def drill(corpus: Corpus, count: int, seed: int) -> Iterator[Caught]:
     rules: dict[str, Counter[str]] = defaultdict(Counter)
     missed: dict[str, list[str]] = defaultdict(list)
     kinds = list(mutator.kinds)
-    usual = {gold.document: frozenset(_codes(checker, gold, gold.value)) for gold in mutator.gold}
-    for number in range(count):
-        made = mutator.slip(kinds[number % len(kinds)])
-        if made is None:
-            continue
-        gold, slip = made
-        counts[slip.kind] += 1
-        found = _codes(checker, gold, slip.value) - Counter(usual[gold.document])
-        rules[slip.kind].update(found.keys())
-        if not found:
-            missed[slip.kind].append(slip.what)
+    usual = {gold.document: _codes(checker, gold, gold.value) for gold in mutator.gold}
+    with TemporaryDirectory() as folder:
+        copied = CorpusCopy(corpus, Path(folder))
+        for number in range(count):
+            made = mutator.slip(kinds[number % len(kinds)])
+            if made is None:
+                continue
+            gold, slip = made
+            counts[slip.kind] += 1
+            found = _codes(checker, gold, slip.value) - usual[gold.document] or copied.codes(
+                gold.document, _dumped(slip.value)
+            )
+            rules[slip.kind].update(found.keys())
+            if not found:
+                missed[slip.kind].append(slip.what)
     for kind in kinds:
         yield Caught(kind, counts[kind], rules[kind], missed[kind])
 
 
+def _dumped(value: Json) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode()
+
+
 def _codes(checker: Checker, gold: _Gold, value: Json) -> Counter[str]:
-    data = json.dumps(value, ensure_ascii=False, indent=1).encode()
-    found = checker.check_annotation(data, "drill.json", gold.text, origin="gold", stem=gold.document)
+    found = checker.check_annotation(_dumped(value), "drill.json", gold.text, origin="gold", stem=gold.document)
     return Counter(finding.code for finding in found)
 
 
