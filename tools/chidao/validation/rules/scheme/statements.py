@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from chidao.extraction.dates import LONGEST, readings
 from chidao.extraction.mention import Mention
 from chidao.extraction.relations import find_relations
 from chidao.extraction.task_markers import find_line_markers
@@ -136,11 +137,15 @@ def relation_left_out(document: Document) -> Iterator[Problem]:
     joined = document.once(_joined)
     broken = _broken_ends(document, joined)
     known = {(relation.type, head.id, tail.id) for _, relation, head, tail in joined}
+    dates = document.scheme.labels_with("edtf")
     span_of = {id(mention): span for span, mention in mentions}
     for link in find_relations(document.text or "", [mention for _, mention in mentions]):
         head, tail = span_of[id(link.head)], span_of[id(link.tail)]
         ends = {(link.type, head.id), (link.type, tail.id)}
         if link.type not in document.scheme.relations or (link.type, head.id, tail.id) in known or ends & broken:
+            continue
+        if tail.label in dates and (len(tail.text) > LONGEST or not readings(tail.text)):
+            # Not understood as a date, which is found as such.
             continue
         message = f"{quoted(head.text, 40)} {link.type} {quoted(tail.text, 40)} is stated, but not annotated"
         remedy = f"Add {link.type} from {head.id} to {tail.id}, or move the relation that was drawn to another mention."
