@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +20,8 @@ from chidao.store import dump, load_record, sha256
 MANIFEST, CHECKSUMS, CARD = "manifest.json", "SHA256SUMS", "README.md"
 #: What decides the bytes of a build, beside the corpus.
 _MADE_WITH = ("pyarrow", "datasets")
+_REBUILD = "Build anew with `chidao build --force`, or fetch the release again."
+_INSIDE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)*")
 
 
 def write_manifest(
@@ -86,3 +89,26 @@ def built_paths(folder: Path) -> set[str]:
     except (OSError, ChidaoError):
         return set()
     return {MANIFEST, CHECKSUMS, *(file.path for file in manifest.files)}
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read the manifest of a build.
+
+    Raises:
+        ChidaoError: there is none, it is not valid, or it names a file outside the build.
+    """
+    path = folder / MANIFEST
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ChidaoError(
+            f"{path}: cannot be read ({error.strerror})", "Name the folder of a build (`chidao build --out DIR`)."
+        ) from None
+    try:
+        manifest = load_record(data, Manifest, str(path))
+    except ChidaoError as error:
+        raise ChidaoError(error.message, _REBUILD) from None
+    for file in manifest.files:
+        if not _INSIDE.fullmatch(file.path):
+            raise ChidaoError(f"{path}: names the file {file.path!r}, which is no path inside the build", _REBUILD)
+    return manifest
