@@ -116,8 +116,8 @@ def _reported(name: str, what: str) -> Iterator[None]:
     try:
         yield
     except (HfHubHTTPError, HFValidationError, HTTPError, OSError) as error:
-        lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+        reason = " ".join(str(error).split()) or type(error).__name__
         raise ChidaoError(
-            f"{name}: {what} cannot be fetched ({lines[0][:200] if lines else type(error).__name__})",
+            f"{name}: {what} cannot be fetched ({reason[:200]})",
             "Check the name, the revision, HF_ENDPOINT and your token; offline, only commits fetched before are there.",
         ) from None
