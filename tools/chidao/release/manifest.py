@@ -12,6 +12,7 @@ from chidao import __version__
 from chidao.errors import ChidaoError
 from chidao.model import Manifest, ReleaseFile, RowsOf
 from chidao.release.croissant import CROISSANT
+from chidao.release.figure import FIGURE
 from chidao.release.parquet import Written
 from chidao.schemas import BASE
 from chidao.scheme import Scheme
@@ -19,7 +20,7 @@ from chidao.store import dump, load_record, sha256
 
 MANIFEST, CHECKSUMS, CARD = "manifest.json", "SHA256SUMS", "README.md"
 #: What decides the bytes of a build, beside the corpus.
-_MADE_WITH = ("pyarrow", "datasets")
+MADE_WITH = ("pyarrow", "datasets", "leather")
 _REBUILD = "Build anew with `chidao build --force`, or fetch the release again."
 _INSIDE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)*")
 
@@ -29,7 +30,8 @@ def write_manifest(
 ) -> None:
     """Write `manifest.json` and `SHA256SUMS` of the files that stand in a folder.
 
-    The manifest names the card, the Croissant metadata and the tables; the checksums cover these and the manifest.
+    The manifest names the card, its figure, the Croissant metadata and the tables; the checksums cover these and the
+    manifest.
 
     Args:
         folder: where the files are.
@@ -40,7 +42,7 @@ def write_manifest(
     """
     shards = {shard.path: (table, shard) for table in tables for shard in table.shards}
     files = []
-    for path in sorted([CARD, CROISSANT, *shards]):
+    for path in sorted([CARD, CROISSANT, FIGURE, *shards]):
         table, shard = shards.get(path, (None, None))
         digest, size = digests.get(path) or file_digest(folder / path)
         files.append(
@@ -61,7 +63,7 @@ def write_manifest(
         name=scheme.name,
         version=release,
         scheme_version=scheme.version,
-        made_with={"chidao": __version__, **{name: version(name) for name in _MADE_WITH}},
+        made_with={"chidao": __version__, **{name: version(name) for name in MADE_WITH}},
         rows=rows,
         files=files,
     )
