@@ -11,7 +11,7 @@ from chidao.comparison.of_build import BuildSnapshot
 from chidao.comparison.of_corpus import CorpusSnapshot
 from chidao.comparison.snapshot import Snapshot
 from chidao.errors import ChidaoError
-from chidao.release.manifest import MANIFEST
+from chidao.release.names import MANIFEST
 from chidao.store import Corpus, open_corpus
 from chidao.verification.remote import fetched, is_remote
 

@@ -15,6 +15,7 @@ from chidao.release.counts import Counts, add, count_document
 from chidao.release.croissant import croissant
 from chidao.release.documents import by_split, read_document
 from chidao.release.features import DEFAULT, OF_DOCUMENTS, OF_REGISTRIES, REGISTRY_SPLIT, Layout
+from chidao.release.figure import FIGURE, draw
 from chidao.release.folder import carry_over, foreign_files, put_in_place, staging
 from chidao.release.manifest import built_paths, write_manifest
 from chidao.release.names import CARD, CROISSANT, file_digest
@@ -120,6 +121,9 @@ def write_build(corpus: Corpus, folder: Path, progress: Progress | None = None) 
             written.append(writer.finish())
     order = list(layout.features)
     found = sorted((table for table in written if table), key=lambda table: order.index(table.config))
+    (folder / FIGURE).parent.mkdir()
+    spans = {split: own.spans for split, own in counts.items() if split != "all"}
+    (folder / FIGURE).write_bytes(draw(corpus.scheme, spans))
     text = card(layout, release.version, counts, found, folder, corpus.sources())
     (folder / CARD).write_text(text, encoding="utf-8", newline="\n")
     files = {shard.path: file_digest(folder / shard.path) for table in found for shard in table.shards}
