@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,6 +26,7 @@ from chidao.scheme import AttributeType, Scheme
 from chidao.store import sha256
 from chidao.validation.places import DEEPEST, LineIndex, Places
 from chidao.validation.plain_places import PlainPlaces
+from chidao.validation.printed import is_printable, is_usual
 from chidao.validation.schema_faults import SchemaFault, explain
 from chidao.validation.typed import TypedReaders
 
@@ -87,6 +89,11 @@ class JsonFile:
         return None
 
     @cached_property
+    def is_usual(self) -> bool:
+        """Whether no character of the file needs a closer look (see the function of this name), nor an escape."""
+        return is_usual(self.data) and not (b"\\" in self.data and _ESCAPE.search(self.data))
+
+    @cached_property
     def text(self) -> str:
         """The text; what is no UTF-8 is replaced, so that places can be told."""
         return self.data.decode("utf-8", "replace")
@@ -136,6 +143,10 @@ class JsonFile:
         return self._schemas.faults(self.kind, self.value) if self.is_readable else []
 
 
+#: What an escape can hide from a look at the file as a whole.
+_ESCAPE = re.compile(rb"\\[tnrbfu]")
+
+
 def _unique_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) != len(pairs):
@@ -157,11 +168,6 @@ def _is_too_deep(value: Any, text: str) -> bool:
             return True
         level = [child for node in level for child in (node.values() if isinstance(node, dict) else node)]
     return False
-
-
-def is_printable(text: str) -> bool:
-    """Whether a text holds nothing but what is printed, spaces and line feeds."""
-    return text.replace("\n", "").isprintable()
 
 
 @dataclass(frozen=True)
