@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, Self, TypeVar
 
 from chidao.model import (
     Annotation,
@@ -198,8 +198,23 @@ class CleanText:
         return LineIndex(self.text)
 
 
+class _Shared:
+    """What rules look at and make something of that other rules need too."""
+
+    def once(self, make: Callable[[Self], T]) -> T:
+        """Give what a function makes of this subject; several rules that need it share it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Any], Any], Any]:
+        return {}
+
+
 @dataclass
-class Document:
+class Document(_Shared):
     """One annotation with what it speaks of.
 
     Attributes:
@@ -296,17 +311,6 @@ class Document:
     def _values(self) -> dict[AttributeType, list[tuple[int, Span, str, Any]]]:
         return {}
 
-    def once(self, make: Callable[[Document], T]) -> T:
-        """Give what a function makes of this document; several rules that need it share it."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        made: T = self._made[make]
-        return made
-
-    @cached_property
-    def _made(self) -> dict[Callable[[Document], Any], Any]:
-        return {}
-
     @cached_property
     def groups(self) -> dict[str, list[tuple[int, Span]]]:
         """The spans of each list in the order of the text."""
@@ -329,7 +333,7 @@ class Exempted:
 
 
 @dataclass
-class Cleaned:
+class Cleaned(_Shared):
     """One cleaning record with the files that it joins; None where a file is not there."""
 
     record: CorpusRecord
