@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from operator import itemgetter
 from typing import Any, Literal, Self, TypeVar
 
@@ -24,6 +24,7 @@ from chidao.model import (
 from chidao.schemas import file_schema
 from chidao.scheme import AttributeType, Scheme
 from chidao.store import sha256
+from chidao.validation.memberwise import MemberwiseValidator
 from chidao.validation.places import DEEPEST, LineIndex, Places
 from chidao.validation.plain_places import PlainPlaces
 from chidao.validation.printed import is_printable, is_usual
@@ -41,7 +42,7 @@ class Schemas:
     def __init__(self, scheme: Scheme) -> None:
         self.scheme = scheme
         self._typed = TypedReaders(scheme)
-        self._validators: dict[str, Any] = {}
+        self._validators: dict[str, MemberwiseValidator] = {}
 
     def record(self, kind: str, data: bytes) -> Any:
         """Decode a file of a kind (a key of `chidao.schemas.FILES`); None where it may not be sound."""
@@ -50,10 +51,8 @@ class Schemas:
     def faults(self, kind: str, value: Any) -> list[SchemaFault]:
         """Check a parsed file against the schema of its kind."""
         if kind not in self._validators:
-            from jsonschema import Draft202012Validator  # noqa: PLC0415
-
-            self._validators[kind] = Draft202012Validator(file_schema(kind, self.scheme))
-        return explain(self._validators[kind].iter_errors(value))
+            self._validators[kind] = MemberwiseValidator(file_schema(kind, self.scheme))
+        return explain(self._validators[kind].errors(value, partial(self._typed.is_sound_member, kind)))
 
 
 class JsonFile:
