@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -157,13 +157,13 @@ def inflate(data: bytes, place: str) -> bytes:
     return unpacked
 
 
-def decode_json(data: bytes | msgspec.Raw, decoder: msgspec.json.Decoder[T], place: str) -> T:
+def decode_json(data: bytes | msgspec.Raw, decode: Callable[[bytes | msgspec.Raw], T], place: str) -> T:
     """Decode JSON of a known form.
 
     Raises:
         ChidaoError: it has another form; the message has the JSON path.
     """
     try:
-        return decoder.decode(data)
+        return decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise ChidaoError(f"{place}: {error}", "Export it again, or mend the file at that place.") from None

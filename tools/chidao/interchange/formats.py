@@ -12,6 +12,10 @@ _MODULES = {
     "label-studio": "label_studio",
     "doccano": "doccano",
     "prodigy": "prodigy",
+    "spacy": "spacy_docbin",
+    "brat": "brat",
+    "cas-xmi": "cas",
+    "cas-json": "cas",
 }
 NAMES = list(_MODULES)
 

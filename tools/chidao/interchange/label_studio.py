@@ -145,9 +145,9 @@ def _read(files: Files, scheme: Scheme) -> Iterator[Reading]:
     for name in files.names(".json"):
         place = files.place(name)
         # One task after the other: as records they take several times the room that they take as text.
-        for number, task in enumerate(decode_json(files.read(name), _TASKS, place), 1):
+        for number, task in enumerate(decode_json(files.read(name), _TASKS.decode, place), 1):
             where = f"{place}: task {number}"
-            yield _reading(decode_json(task, _DECODER, where), where, known, scheme)
+            yield _reading(decode_json(task, _DECODER.decode, where), where, known, scheme)
 
 
 def _reading(task: _Task, place: str, known: dict[str, tuple[str, str]], scheme: Scheme) -> Reading:

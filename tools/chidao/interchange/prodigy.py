@@ -121,7 +121,7 @@ def _read(files: Files, scheme: Scheme) -> Iterator[Reading]:
     for name in files.names(".jsonl"):
         for number, line in files.lines(name):
             place = f"{files.place(name)}:{number}"
-            yield _reading(decode_json(line, _DECODER, place), place)
+            yield _reading(decode_json(line, _DECODER.decode, place), place)
 
 
 def _reading(line: _Line, place: str) -> Reading:
