@@ -70,7 +70,7 @@ def _add(made: DocBin, document: Document, strings: StringStore, entities: dict[
     spans = []
     for span in annotation.spans:
         entity = span.values.get(entities.get(span.label, ""))
-        hashes = [strings.add(each) if each else 0 for each in (span.id, entity, span.label)]
+        hashes = [strings.add(str(each)) if each else 0 for each in (span.id, entity, span.label)]
         spans.append(_PACKED.pack(*hashes, first[span.start], last[span.end], span.start, span.end))
     group = _ENCODE({"name": GROUP, "attrs": {}, "spans": spans})
     made.tokens.append(numpy.array([strings.add(word) for word in words], dtype="uint64").reshape((-1, 1)))
