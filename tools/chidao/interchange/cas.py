@@ -208,7 +208,7 @@ def _span(label: str, each: Any, scheme: Scheme, units: OffsetMap, where: str) -
                 values[name] = None
         elif attribute.type == "scope":
             values[name] = [_point(units, unit, f"{where}: {name}") for unit in given]
-        else:
+        elif given[0] is not False:  # a box that is not ticked
             values[name] = given[0]
     return ReadSpan(
         each[types.ID] or None,

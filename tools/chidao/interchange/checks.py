@@ -35,7 +35,7 @@ def check_document(document: Document, scheme: Scheme) -> None:
         read = ReadSpan(
             span.id, span.label, span.start, span.end, span.text, span.values, None, None, f"span {span.id}"
         )
-        faults += _span_faults(read, text, scheme)
+        faults += _span_faults(read, text, scheme, frozenset())
         if names.setdefault(span.id, len(names)) != len(names) - 1:
             faults.append(f"span {span.id}: the id stands twice")
     for relation in annotation.relations:
@@ -98,8 +98,10 @@ def _check_text(reading: Reading, text: str) -> None:
 def _faults(reading: Reading, text: str, scheme: Scheme) -> Iterator[str]:
     ids: dict[str, str] = {}
     keys: dict[tuple[str, int, int], str] = {}
+    # Tools keep the values of the label that a span had before; `merge` leaves these out, and says so.
+    attributes = frozenset(name for label in scheme.labels.values() for name in label.attributes)
     for span in reading.spans:
-        yield from _span_faults(span, text, scheme)
+        yield from _span_faults(span, text, scheme, attributes)
         if span.id is not None and ids.setdefault(span.id, span.place) != span.place:
             yield f"{span.place}: the id {shown(span.id)} stands at {ids[span.id]} already"
         key = (span.label, span.start, span.end)
@@ -113,7 +115,7 @@ def _faults(reading: Reading, text: str, scheme: Scheme) -> Iterator[str]:
             yield f"{relation.place}: the id {shown(relation.id)} stands at {names[relation.id]} already"
 
 
-def _span_faults(span: ReadSpan, text: str, scheme: Scheme) -> Iterator[str]:
+def _span_faults(span: ReadSpan, text: str, scheme: Scheme, others: frozenset[str]) -> Iterator[str]:
     label = scheme.labels.get(span.label)
     if label is None:
         yield f"{span.place}: {shown(span.label)} is no label of the scheme"
@@ -128,6 +130,8 @@ def _span_faults(span: ReadSpan, text: str, scheme: Scheme) -> Iterator[str]:
         return
     for name, value in span.values.items():
         attribute = label.attributes.get(name)
+        if attribute is None and name in others:
+            continue
         if attribute is None:
             yield f"{span.place}: {span.label} has no attribute {shown(name)}"
         elif not is_sound(value, attribute):

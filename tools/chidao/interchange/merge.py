@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from chidao.interchange.format import Format, Reading, ReadRelation, ReadSpan
 from chidao.interchange.loss import Loss, span_name
-from chidao.interchange.values import in_order
+from chidao.interchange.values import shown
 from chidao.model import Annotation, Relation, Span, Value
 from chidao.scheme import Scheme
 
@@ -85,6 +85,9 @@ def _spans(
             name = next(fresh)
         taken.add(name)
         made.append(_span(span, partner, name, scheme, text))
+        for each in (span.values or {}).keys() - made[-1].values.keys():
+            what = f"{each} = {shown((span.values or {})[each])} of {span_name(made[-1])}"
+            losses.append(Loss(reading.id, "values", name, what, f"{span.label} has no such attribute"))
         if (
             span.values is None
             and (partner is None or partner.label != span.label)
@@ -99,7 +102,7 @@ def _span(span: ReadSpan, partner: Span | None, name: str, scheme: Scheme, text:
     label = scheme.labels[span.label]
     values: dict[str, Value] = {}
     if span.values is not None:
-        values = in_order(span.values, label)
+        values = {each: span.values[each] for each in label.attributes if each in span.values}
     elif partner is not None and partner.label == span.label:
         values = partner.values
     surface = text[span.start : span.end]

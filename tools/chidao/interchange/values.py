@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 
 from chidao.model import Value
-from chidao.scheme import Attribute, Label
+from chidao.scheme import Attribute
 
 _WHOLE = {"integer", "ordinal"}
 
@@ -49,14 +48,6 @@ def from_text(text: str, attribute: Attribute) -> Value:
             [int(each) for each in ends] if all(e.isascii() and e.isdecimal() and len(e) < 17 for e in ends) else text
         )
     return text
-
-
-def in_order(values: Mapping[str, Value], label: Label | None) -> dict[str, Value]:
-    """Put values into the order of the scheme, those that it does not know last."""
-    if label is None:
-        return dict(values)
-    known = {name: values[name] for name in label.attributes if name in values}
-    return {**known, **{name: value for name, value in values.items() if name not in known}}
 
 
 def shown(value: object) -> str:
