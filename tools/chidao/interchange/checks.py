@@ -102,17 +102,22 @@ def _faults(reading: Reading, text: str, scheme: Scheme) -> Iterator[str]:
     attributes = frozenset(name for label in scheme.labels.values() for name in label.attributes)
     for span in reading.spans:
         yield from _span_faults(span, text, scheme, attributes)
-        if span.id is not None and ids.setdefault(span.id, span.place) != span.place:
+        if span.id is not None and span.id in ids:
             yield f"{span.place}: the id {shown(span.id)} stands at {ids[span.id]} already"
         key = (span.label, span.start, span.end)
-        if keys.setdefault(key, span.place) != span.place:
+        if key in keys:
             yield f"{span.place}: the same span as {keys[key]} ({span.label} {span.start}-{span.end})"
+        keys[key] = span.place
+        if span.id is not None:
+            ids[span.id] = span.place
     names: dict[str, str] = {}
     for relation in reading.relations:
         if relation.type not in scheme.relations:
             yield f"{relation.place}: {shown(relation.type)} is no relation of the scheme"
-        if relation.id is not None and names.setdefault(relation.id, relation.place) != relation.place:
+        if relation.id is not None and relation.id in names:
             yield f"{relation.place}: the id {shown(relation.id)} stands at {names[relation.id]} already"
+        if relation.id is not None:
+            names[relation.id] = relation.place
 
 
 def _span_faults(span: ReadSpan, text: str, scheme: Scheme, others: frozenset[str]) -> Iterator[str]:
