@@ -353,7 +353,7 @@ def test_nothing_there(copy: Corpus, tmp_path: Path) -> None:
     assert "no brat standoff in it" in refusal(copy, "brat", tmp_path)
 
 
-def test_links_and_hidden_files_are_left(tmp_path: Path) -> None:
+def test_hidden_files_are_left(tmp_path: Path) -> None:
     (tmp_path / ".x.ann").touch()
     assert Files(tmp_path).names(".ann") == []
 
