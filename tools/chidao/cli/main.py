@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -12,7 +13,8 @@ import click
 from chidao import __version__
 from chidao.errors import ChidaoError
 
-#: Command → one line of help, in the order of the work. The module `chidao.cli.<command>` has its `command`.
+#: Command → one line of help, in the order of the work. The module `chidao.cli.<command>` has its `command`; where
+#: the name is a keyword of Python, the module's ends with an underscore.
 COMMANDS = {
     "init": "Start a new, empty corpus.",
     "add": "Take pages into the corpus.",
@@ -27,6 +29,8 @@ COMMANDS = {
     "publish": "Publish a build to a hub or a folder.",
     "stats": "Count spans by document, label and split.",
     "show": "Print a document with its spans coloured.",
+    "export": "Write annotations in the format of another tool.",
+    "import": "Take annotations over from another tool.",
     "agree": "Compare two annotators.",
     "evaluate": "Score suggestions against gold.",
     "schema": "Write the JSON Schemas of the corpus.",
@@ -44,7 +48,8 @@ class LazyGroup(click.Group):
         """Import a command; None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"chidao.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = importlib.import_module(f"chidao.cli.{module}").command
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
