@@ -25,7 +25,10 @@ COMMANDS = {
     "publish": "Publish a build to a hub or a folder.",
     "stats": "Count spans by document, label and split.",
     "show": "Print a document with its spans coloured.",
-    "agree": "Compare two annotators.",
+    "assign": "Say who reads which document.",
+    "status": "Say what is to do next.",
+    "agree": "Compare annotators.",
+    "adjudicate": "Merge two readings to gold.",
     "evaluate": "Score suggestions against gold.",
     "schema": "Write the JSON Schemas of the corpus.",
 }
