@@ -20,6 +20,8 @@ LAYERS = [
     {"extraction"},
     {"validation"},
     {"agreement", "evaluation"},
+    {"adjudication"},
+    {"workflow"},
     {"interchange"},
     {"release"},
     {"verification"},

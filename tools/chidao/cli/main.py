@@ -31,7 +31,10 @@ COMMANDS = {
     "show": "Print a document with its spans coloured.",
     "export": "Write annotations in the format of another tool.",
     "import": "Take annotations over from another tool.",
-    "agree": "Compare two annotators.",
+    "assign": "Say who reads which document.",
+    "status": "Say what is to do next.",
+    "agree": "Compare annotators.",
+    "adjudicate": "Merge two readings to gold.",
     "evaluate": "Score suggestions against gold.",
     "schema": "Write the JSON Schemas of the corpus.",
 }
