@@ -23,7 +23,8 @@ from chidao.errors import ChidaoError
 from chidao.model import Manifest
 from chidao.release.build import build
 from chidao.release.figure import FIGURE
-from chidao.release.manifest import CARD, CHECKSUMS, MANIFEST, checksums, file_digest
+from chidao.release.manifest import checksums
+from chidao.release.names import CARD, CHECKSUMS, MANIFEST, file_digest
 from chidao.store import Corpus, open_corpus, sha256
 from chidao.verification.files import read_manifest
 from chidao.verification.run import checks_of

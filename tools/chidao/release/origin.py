@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from chidao.errors import ChidaoError
 from chidao.model import Manifest
-from chidao.release.manifest import MANIFEST, read_manifest
+from chidao.release.manifest import read_manifest
+from chidao.release.names import MANIFEST
 
 _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)
 _COMMIT = re.compile(r"[0-9a-f]{40}")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from chidao.model import Manifest
-from chidao.release.manifest import CHECKSUMS, MANIFEST, checksums, file_digest, read_manifest
+from chidao.release.manifest import checksums, read_manifest
+from chidao.release.names import CHECKSUMS, MANIFEST, file_digest
 from chidao.store import sha256
 from chidao.verification.fault import REBUILD, Fault
 
