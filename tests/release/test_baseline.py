@@ -26,23 +26,16 @@ def test_it_was_measured_on_this_corpus(repository: Corpus, dist: Path) -> None:
 
 
 def test_the_rules_find_what_it_says(repository: Corpus) -> None:
-    """The models are trained again by `python -m benchmarks.baseline --check`, in .ci/run."""
-    kept = [line for line in read_baseline().lines if line.system == "chidao suggest"]
+    """Models are trained by `python -m benchmarks.baseline --check`, in .ci/run; their figures are not stable."""
+    kept = read_baseline().lines
     assert kept == measure(repository, models=False).lines
-    assert {line.view for line in kept} == {"flat", "nested"}
-
-
-def test_models_and_rules_are_held_against_the_same_gold() -> None:
-    wanted: dict[tuple[str, str], int] = {}
-    for line in read_baseline().lines:
-        assert wanted.setdefault((line.view, line.label), line.tp + line.fn) == line.tp + line.fn
-    assert {line.system for line in read_baseline().lines} == {"spaCy ner", "spaCy spancat", "chidao suggest"}
+    assert {(line.view, line.system) for line in kept} == {("flat", "chidao suggest"), ("nested", "chidao suggest")}
 
 
 def test_the_card_has_it_with_its_data_only(dist: Path, copy: Corpus, edit: Edit, tmp_path: Path) -> None:
     card = (dist / "README.md").read_text(encoding="utf-8")
     assert as_table(read_baseline()) in card
-    assert "Five documents say nothing\nabout models" in card
+    assert "Five documents say nothing about\nmodels" in card
 
     def drop(gold: dict[str, Any]) -> None:
         gold["status"] = "annotated"

@@ -34,10 +34,9 @@ class Line(Struct, frozen=True):
 
 
 class Baseline(Struct, frozen=True):
-    """What `command` measured, with what, and on which rows: hashes as in the manifest, by `configuration/split`."""
+    """What `command` measured, and on which rows: hashes as in the manifest, by `configuration/split`."""
 
     command: str
-    made_with: dict[str, str | int]
     data: dict[str, str]
     lines: list[Line]
 
