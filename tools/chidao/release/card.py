@@ -78,7 +78,7 @@ glued together. `ner_tags` holds the outermost spans of {ner}; each label also h
 of its own, with nested spans too."""
 
 BASELINES = """\
-Exact spans on the split `test`. `{command}` prints this table, and in it the rows of spaCy's `ner` and `spancat`, trained
+Exact spans on the split `test`. `{command}` prints this table, and in it spaCy's `ner` and `spancat`, trained
 on the split `train`. These are not shown here because they are not stable: with one seed, two kernels for matrices on
 one machine gave F1 0.25 and 0.55 for `ner`, 0.43 and 0.60 for `spancat`. **Five documents say nothing about
 models**: three to learn from and one to be measured on show that the data can be trained on, and no more. The rules
