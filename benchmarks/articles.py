@@ -89,8 +89,11 @@ class Writer:
         return self._article
 
     def _key(self, place: int) -> world.Key:
-        number = self._rng.randint(1, world.NUMBERS if place >= 0 else 60)
-        return world.Key(place, self._rng.randrange(4), self._rng.randint(2013, self._year), number)
+        kind, year = self._rng.randrange(4), self._rng.randint(2013, self._year)
+        if place < 0:
+            return world.Key(place, kind, year, self._rng.randint(1, 60))
+        # Plans of Party and state have odd and even numbers, so that `Kế hoạch 166` is one of them.
+        return world.Key(place, kind, year, 2 * self._rng.randint(1, world.NUMBERS // 2) - kind % 2)
 
     def _prose(self, count: int) -> str:
         return " ".join(self._rng.choices(self._words, k=count))
@@ -189,7 +192,9 @@ class Writer:
         """A numbered list: a heading and a paragraph each, with mentions in both."""
         count = self._rng.randint(8, 11)
         key = self._local[0]
-        self._add(self._directive(key), f" đề ra {count:02} nhóm nhiệm vụ, giải pháp chủ yếu:")
+        # The words tell the sentence from those of other articles on the same directive, of another split maybe.
+        begin = f"Về {self._prose(5)}, "
+        self._add(begin, self._directive(key), f" đề ra {count:02} nhóm nhiệm vụ, giải pháp chủ yếu:")
         entity = world.directive(key).entry.id
         line = len(self._article.lines) - 1
         self._article.phrases.append((line, count, f"{count:02} nhóm nhiệm vụ, giải pháp chủ yếu", entity))

@@ -60,3 +60,15 @@ def test_no_rule_backtracks_without_bound() -> None:
             line = ((word + separator) * 260)[: chrome.LONGEST - 2] + "q#"
             # A pattern that backtracks without bound runs into the time limit of a test.
             assert match_line(line) in (None, *LINE_RULES)
+
+
+def test_the_lines_of_a_text_are_those_that_match_one_by_one() -> None:
+    examples = [line for rule in chrome.LINE_RULES for line in (rule.example, rule.near_miss)]
+    text = "\n".join(["", *examples, "İstanbul", "x" * (chrome.LONGEST + 1), "ΣΑΣ", ""])
+    expected, position = [], 0
+    for line in text.split("\n"):
+        if found := chrome.match_line(line):
+            expected.append((position, line, found))
+        position += len(line) + 1
+    assert len(expected) > len(chrome.LINE_RULES) // 2
+    assert list(chrome.match_lines(text)) == expected

@@ -156,3 +156,18 @@ def test_whole_numbers() -> None:
     assert [read_roman(text) for text in ("I", "IV", "IX", "XIV", "XXXIX", "IIII", "", "x")] == [
         1, 4, 9, 14, 39, None, None, None,
     ]  # fmt: skip
+
+
+def test_a_shape_that_was_read_before_is_read_by_its_own_figures() -> None:
+    # Each pair has one shape; only one of the two says a date.
+    for first, second in (("31/12/2024", "32/12/2024"), ("quý 4 năm 2024", "quý 5 năm 2024"), ("12/2024", "13/2024")):
+        for order in ((first, second), (second, first)):
+            read = {surface: read_date(surface, None) for surface in order}
+            assert read[first]
+            assert read[second] is None
+
+
+def test_what_a_reading_gives_are_its_values() -> None:
+    (reading,) = readings("12 đến ngày 20/3/2021")
+    assert reading.gives("2021-03-12/2021-03-20", None)
+    assert not reading.gives("2021-03-12", None)

@@ -65,7 +65,12 @@ def shingles(text: str) -> Shingles:
         mixed += words[place : len(words) - width + 1 + place] * _PLACES[place]
         mixed ^= mixed >> np.uint64(29)
         mixed *= _PLACES[place]
-    return np.unique(mixed ^ (mixed >> np.uint64(32)))
+    mixed ^= mixed >> np.uint64(32)
+    mixed.sort()
+    is_first = np.ones(len(mixed), dtype=bool)
+    # numpy.unique puts them into a hash table first, which takes longer for so few.
+    np.not_equal(mixed[1:], mixed[:-1], out=is_first[1:])
+    return mixed[is_first]
 
 
 def signature(found: Shingles) -> Signature:

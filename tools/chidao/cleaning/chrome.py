@@ -9,6 +9,7 @@ and button bars are. Rules that look at a line's place on the page are in `layou
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -495,9 +496,22 @@ REMEMBERED = 8192
 @lru_cache(maxsize=REMEMBERED)
 def match_line(text: str) -> ChromeRule | None:
     """Give the rule that says that a whole folded line is chrome, or None."""
-    if not text or len(text) > LONGEST:
-        return None
+    return _match_lowered(text.lower(), _NEEDS) if text and len(text) <= LONGEST else None
+
+
+def match_lines(text: str) -> Iterator[tuple[int, str, ChromeRule]]:
+    """Give start (in code points of the text), line and rule of the lines of a folded text that `match_line` matches."""
     lowered = text.lower()
+    needs = tuple(need for need in _NEEDS if need in lowered)
+    position = 0
+    for line, small in zip(text.split("\n"), lowered.split("\n"), strict=True):
+        if line and len(line) <= LONGEST and (rule := _match_lowered(small, needs)):
+            yield position, line, rule
+        position += len(line) + 1
+
+
+def _match_lowered(lowered: str, needs: tuple[str, ...]) -> ChromeRule | None:
+    """Give the rule for a line in small letters; only rules that need one of `needs`, or nothing, are tried."""
     rule = _LINE.match(lowered) or _match_phrases(lowered)
     if rule:
         return rule
@@ -507,7 +521,7 @@ def match_line(text: str) -> ChromeRule | None:
         rule = _LINE.match(bare) or _match_phrases(bare)
         if rule:
             return rule
-    for need in _NEEDS:
+    for need in needs:
         if need in lowered:
             rule, pattern = _LINE_WITH[need]
             if pattern.fullmatch(lowered):

@@ -7,8 +7,9 @@ out it takes from the other (`12 đến ngày 20/3/2021`); a year that neither s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from chidao import edtf
 from chidao.cleaning.fold import nfc
@@ -58,18 +59,25 @@ class Reading:
 
     def values(self, year: int | None) -> Iterator[str]:
         """Give the values that the reading can have; `year` stands in where the surface says none."""
+        return (value for value in self._written(year) if edtf.fault(value) is None)
+
+    def gives(self, value: str, year: int | None) -> bool:
+        """Whether a value, which has no fault, is one that the reading can have."""
+        return value in self._written(year)
+
+    def _written(self, year: int | None) -> Iterator[str]:
         for start_year, end_year in self._years(year):
             start = self.start.value(start_year)
             end = self.end.value(end_year) if self.end else None
             if start and (end or not self.end):
-                value = f"{start}/{end}" if end else start
-                if edtf.fault(value) is None:
-                    yield value
+                yield f"{start}/{end}" if end else start
 
     def _years(self, year: int | None) -> Iterator[tuple[int | None, int | None]]:
         if self.has_year:
             ends = self.end.years if self.end else self.start.years
-            yield from ((first, last) for first in self.start.years for last in ends)
+            for first in self.start.years:
+                for last in ends:
+                    yield first, last
             return
         yield year, year
         if self.end and year is not None and _wraps(self.start, self.end):
@@ -85,7 +93,7 @@ _NUMBER = rf"(?:[0-9]{{1,2}}|{_WORDS})"
 _YEAR = rf"(?:,? (?:năm )?(?P<year>[0-9]{{4}})|,? năm (?P<year_words>{_WORDS})|{_CUT}(?P<year_cut>[0-9]{{4}}))"
 #: Each with the characters that a mention of its form can begin with; none for number words, which begin with many.
 _POINTS = tuple(
-    (starts, re.compile(pattern))
+    (starts, re.compile(pattern).fullmatch)
     for starts, pattern in (
         (
             "0123456789nm",
@@ -107,6 +115,10 @@ _POINTS = tuple(
 _DAY_ONLY = re.compile(rf"(?:ngày (?:mồng |mùng )?|mồng |mùng )(?P<day>{_NUMBER})")
 _BARE = re.compile(r"[0-9]{1,2}")
 _PERIOD = re.compile(r" (?:đến hết|cho đến|đến|tới) | ?[-–—] ?")
+#: What all figures of a shape are: each form that takes figures takes this one.
+_ANY_FIGURE = str.maketrans("023456789", "111111111")
+#: So many shapes of mentions are remembered.
+_SHAPES = 1 << 12
 
 
 def read_date(surface: str, year: int | None) -> frozenset[str] | None:
@@ -139,11 +151,15 @@ def readings(surface: str) -> list[Reading]:
     return found or [Reading(point) for point in _day_only(text)]
 
 
+@lru_cache(_SHAPES)
+def _forms(shape: str) -> tuple[Callable[[str], re.Match[str] | None], ...]:
+    """Give the forms that a mention can have, whatever its figures are; mentions have few shapes."""
+    return tuple(form for starts, form in _POINTS if (not starts or shape[:1] in starts) and form(shape))
+
+
 def _points(text: str) -> Iterator[Point]:
-    for starts, pattern in _POINTS:
-        if starts and text[:1] not in starts:
-            continue
-        if match := pattern.fullmatch(text):
+    for form in _forms(text.translate(_ANY_FIGURE)):
+        if match := form(text):
             point = _point({name: said for name, said in match.groupdict().items() if said and name != "cut"})
             if point:
                 yield point

@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from chidao.cleaning.fold import nfc
@@ -64,6 +65,8 @@ class Reference:
 
 #: No number and symbol is longer.
 _LONGEST_SYMBOL = 80
+#: So many types with issuers (`/KH-UBND`) are remembered: they come back, numbers do not.
+_TAILS = 1 << 12
 _NUMBER = re.compile(r"(?<![\w/.–-])([0-9]{1,6}[a-zA-Z]?)(?=[\s/–—−-])")
 _PARTS = re.compile(r"(\s*[-–—−/]\s*|\s+)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -163,13 +166,15 @@ def _split_noun(text: str) -> tuple[str | None, str]:
 def _find_symbol(text: str) -> tuple[str, str] | None:
     """Find number and symbol at the end of a text: the number as written, and the whole in canonical form."""
     for match in _NUMBER.finditer(text, max(0, len(text) - _LONGEST_SYMBOL)):
-        symbol = _canonical(match.group(1), text[match.end() :])
-        if symbol:
-            return match.group(1), symbol
+        tail = _canonical_tail(text[match.end() :])
+        if tail:
+            return match.group(1), match.group(1) + tail
     return None
 
 
-def _canonical(number: str, tail: str) -> str | None:
+@lru_cache(_TAILS)
+def _canonical_tail(tail: str) -> str | None:
+    """Write what stands behind a symbol's number in canonical form; None where it makes no symbol."""
     _, *parts = _PARTS.split(_CENTRE.sub("TW", tail))
     cuts = ["" if cut.isspace() else "/" if "/" in cut else "-" for cut in parts[::2]]
     codes = parts[1::2]
@@ -182,12 +187,12 @@ def _canonical(number: str, tail: str) -> str | None:
         return None
     codes[0] = _SPELLINGS.get(codes[0].lower(), codes[0])
     if year:
-        return f"{number}/{year}/{'-'.join(codes)}"
+        return f"/{year}/{'-'.join(codes)}"
     if len(codes) == 1:
-        return f"{number}{cuts[0] or '/'}{codes[0]}"
+        return f"{cuts[0] or '/'}{codes[0]}"
     if _is_of_party(cuts, codes):
-        return f"{number}-{codes[0]}/{'-'.join(codes[1:])}"
-    return f"{number}/{'-'.join(codes)}"
+        return f"-{codes[0]}/{'-'.join(codes[1:])}"
+    return f"/{'-'.join(codes)}"
 
 
 def _is_of_party(cuts: list[str], codes: list[str]) -> bool:

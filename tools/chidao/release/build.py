@@ -26,6 +26,8 @@ from chidao.store import Corpus
 #: Called with documents done and documents in all: before the first, after each, and before the build is put in
 #: place. What it raises stops the build.
 Progress = Callable[[int, int], None]
+#: Called with the folder of the whole build before it is put in place. What it raises stops the build.
+Inspection = Callable[[Path], None]
 State = Literal["built", "up to date", "different"]
 
 
@@ -47,11 +49,19 @@ class Result(NamedTuple):
     kept: list[str]
 
 
-def build(corpus: Corpus, out: Path, *, force: bool = False, progress: Progress | None = None) -> Result:
+def build(
+    corpus: Corpus,
+    out: Path,
+    *,
+    force: bool = False,
+    progress: Progress | None = None,
+    inspect: Inspection | None = None,
+) -> Result:
     """Build the release of a corpus into the folder `out`.
 
     The build is made beside `out` and put in its place in one step; where anything fails or is interrupted, `out`
-    is what it was. With `force`, an earlier build is replaced and all other files in the folder are kept.
+    is what it was. With `force`, an earlier build is replaced and all other files in the folder are kept. `inspect`
+    sees the whole build before it is put in place.
 
     Raises:
         ChidaoError: the corpus does not fit itself (a gold annotation is of another text, …), or `out` cannot be
@@ -59,16 +69,21 @@ def build(corpus: Corpus, out: Path, *, force: bool = False, progress: Progress 
     """
     with _reported(out):
         target = _target(out, corpus)
-        return _build(corpus, out, target, force, progress)
+        return _build(corpus, out, target, force, progress, inspect)
 
 
-def _build(corpus: Corpus, out: Path, target: Path, force: bool, progress: Progress | None) -> Result:
+def _build(
+    corpus: Corpus, out: Path, target: Path, force: bool, progress: Progress | None, inspect: Inspection | None
+) -> Result:
     with staging(target) as folder:
         tables = write_build(corpus, folder, progress)
-        if target.is_dir() and not _differences(folder, target):
-            return Result("up to date", out, tables, [], [])
-        kept = _kept(target, out, force)
+        is_same = target.is_dir() and not _differences(folder, target)
+        kept = [] if is_same else _kept(target, out, force)
         carry_over(kept, target, folder)
+        if inspect:
+            inspect(folder)
+        if is_same:
+            return Result("up to date", out, tables, [], [])
         if progress:
             documents = sum(table.rows for table in tables if table.config == DEFAULT)
             progress(documents, documents)

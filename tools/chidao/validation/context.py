@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from operator import itemgetter
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, Self, TypeVar
 
 from chidao.model import (
     Annotation,
@@ -23,8 +24,11 @@ from chidao.model import (
 from chidao.schemas import file_schema
 from chidao.scheme import AttributeType, Scheme
 from chidao.store import sha256
+from chidao.tokens import Range, sentences
+from chidao.validation.memberwise import MemberwiseValidator
 from chidao.validation.places import DEEPEST, LineIndex, Places
 from chidao.validation.plain_places import PlainPlaces
+from chidao.validation.printed import is_printable, is_usual
 from chidao.validation.schema_faults import SchemaFault, explain
 from chidao.validation.typed import TypedReaders
 
@@ -39,7 +43,7 @@ class Schemas:
     def __init__(self, scheme: Scheme) -> None:
         self.scheme = scheme
         self._typed = TypedReaders(scheme)
-        self._validators: dict[str, Any] = {}
+        self._validators: dict[str, MemberwiseValidator] = {}
 
     def record(self, kind: str, data: bytes) -> Any:
         """Decode a file of a kind (a key of `chidao.schemas.FILES`); None where it may not be sound."""
@@ -48,10 +52,8 @@ class Schemas:
     def faults(self, kind: str, value: Any) -> list[SchemaFault]:
         """Check a parsed file against the schema of its kind."""
         if kind not in self._validators:
-            from jsonschema import Draft202012Validator  # noqa: PLC0415
-
-            self._validators[kind] = Draft202012Validator(file_schema(kind, self.scheme))
-        return explain(self._validators[kind].iter_errors(value))
+            self._validators[kind] = MemberwiseValidator(file_schema(kind, self.scheme))
+        return explain(self._validators[kind].errors(value, partial(self._typed.is_sound_member, kind)))
 
 
 class JsonFile:
@@ -85,6 +87,11 @@ class JsonFile:
         except UnicodeDecodeError as error:
             return error
         return None
+
+    @cached_property
+    def is_usual(self) -> bool:
+        """Whether no character of the file needs a closer look (see the function of this name), nor an escape."""
+        return is_usual(self.data) and not (b"\\" in self.data and _ESCAPE.search(self.data))
 
     @cached_property
     def text(self) -> str:
@@ -136,6 +143,10 @@ class JsonFile:
         return self._schemas.faults(self.kind, self.value) if self.is_readable else []
 
 
+#: What an escape can hide from a look at the file as a whole.
+_ESCAPE = re.compile(rb"\\[tnrbfu]")
+
+
 def _unique_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) != len(pairs):
@@ -157,11 +168,6 @@ def _is_too_deep(value: Any, text: str) -> bool:
             return True
         level = [child for node in level for child in (node.values() if isinstance(node, dict) else node)]
     return False
-
-
-def is_printable(text: str) -> bool:
-    """Whether a text holds nothing but what is printed, spaces and line feeds."""
-    return text.replace("\n", "").isprintable()
 
 
 @dataclass(frozen=True)
@@ -192,8 +198,23 @@ class CleanText:
         return LineIndex(self.text)
 
 
+class _Shared:
+    """What rules look at and make something of that other rules need too."""
+
+    def once(self, make: Callable[[Self], T]) -> T:
+        """Give what a function makes of this subject; several rules that need it share it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Any], Any], Any]:
+        return {}
+
+
 @dataclass
-class Document:
+class Document(_Shared):
     """One annotation with what it speaks of.
 
     Attributes:
@@ -243,6 +264,11 @@ class Document:
         return None if self.text is None else CleanText(self.text_name, self.annotation.id, self.text)
 
     @cached_property
+    def sentences(self) -> list[Range]:
+        """Start and end of the sentences and headings of the clean text; none where it is not there."""
+        return sentences(self.text or "")
+
+    @cached_property
     def other_text(self) -> str | None:
         """The clean text, where it is there but is not the one that was annotated."""
         return None if self.text_sha256 == self.annotation.text_sha256 else _decoded(self.text_data)
@@ -290,17 +316,6 @@ class Document:
     def _values(self) -> dict[AttributeType, list[tuple[int, Span, str, Any]]]:
         return {}
 
-    def once(self, make: Callable[[Document], T]) -> T:
-        """Give what a function makes of this document; several rules that need it share it."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        made: T = self._made[make]
-        return made
-
-    @cached_property
-    def _made(self) -> dict[Callable[[Document], Any], Any]:
-        return {}
-
     @cached_property
     def groups(self) -> dict[str, list[tuple[int, Span]]]:
         """The spans of each list in the order of the text."""
@@ -323,7 +338,7 @@ class Exempted:
 
 
 @dataclass
-class Cleaned:
+class Cleaned(_Shared):
     """One cleaning record with the files that it joins; None where a file is not there."""
 
     record: CorpusRecord

@@ -42,6 +42,7 @@ def _kind_at(corpus: Corpus, path: Path) -> Kind | None:
         corpus.organizations_path: "organizations",
         corpus.sources_path: "sources",
         corpus.splits_path: "splits",
+        corpus.assignments_path: "assignments",
         corpus.release_path: "release",
     }
     for place, kind in places.items():
@@ -50,4 +51,6 @@ def _kind_at(corpus: Corpus, path: Path) -> Kind | None:
     annotations = (corpus.root / "annotations").resolve()
     if resolved.parent == annotations / "gold" or resolved.parent.parent == annotations / "annotators":
         return "annotation"
+    if resolved.parent == annotations / "decisions":
+        return "decisions"
     return "corpus-record" if resolved.parent == (corpus.root / "corpus").resolve() else None

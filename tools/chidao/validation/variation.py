@@ -8,15 +8,12 @@ the same two words as where it is annotated.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import accumulate
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from chidao.scheme import Scheme
-from chidao.tokens import Range
 from chidao.validation.facts import context, is_one_token, neighbours
 from chidao.validation.index import CorpusIndex, Extent, Surface
 
@@ -104,7 +101,7 @@ def _missed(index: CorpusIndex) -> dict[tuple[str, str], _Missed]:
         text = index.text_of(document)
         if text is None:
             continue
-        covered: dict[str, _Covered] = {}
+        covered: dict[str, bytearray] = {}
         for which, start, end in finder.find_matches_as_indexes(text):
             surface = surfaces[which]
             if not _is_word(text, start, end):
@@ -114,8 +111,8 @@ def _missed(index: CorpusIndex) -> dict[tuple[str, str], _Missed]:
                 if surface in single and context(text, start, end) not in seen.contexts:
                     continue
                 if not covered:
-                    covered = _covered(index.scheme, index.extents_of(document))
-                if covered[label].touches(start, end):
+                    covered = _covered(index.scheme, index.extents_of(document), len(text))
+                if covered[label].find(1, start, end) >= 0:
                     continue
                 place = missed.setdefault((label, surface), _Missed())
                 place.count += 1
@@ -137,29 +134,22 @@ def _is_word(text: str, start: int, end: int) -> bool:
     return not text.startswith(_PERSON, end)
 
 
-class _Covered:
-    """The stretches of a text in which a label cannot be annotated again."""
-
-    def __init__(self, ranges: list[Range]) -> None:
-        ranges.sort()
-        self._starts = [start for start, _ in ranges]
-        self._reach = list(accumulate((end for _, end in ranges), max))
-
-    def touches(self, start: int, end: int) -> bool:
-        """Whether one of them shares a character with `start:end`."""
-        before = bisect_left(self._starts, end)
-        return before > 0 and self._reach[before - 1] > start
-
-
-def _covered(scheme: Scheme, spans: list[Extent]) -> dict[str, _Covered]:
-    """Give for each label where it cannot stand: on its own spans, and on those that must not contain it."""
-    covered: dict[str, list[Range]] = {label: [] for label in scheme.labels}
-    for span in spans:
-        allowed = scheme.labels[span.label].may_contain if span.label in scheme.labels else ()
-        for label, ranges in covered.items():
-            if label not in allowed:
-                ranges.append((span.start, span.end))
-    return {label: _Covered(ranges) for label, ranges in covered.items()}
+def _covered(scheme: Scheme, spans: list[Extent], size: int) -> dict[str, bytearray]:
+    """Give for each label a byte a code point of the text, 1 where it cannot stand: on its own spans, and on those
+    that must not contain it."""
+    covered = {label: bytearray(size) for label in scheme.labels}
+    closed = {
+        outer: [label for label in covered if label not in each.may_contain] for outer, each in scheme.labels.items()
+    }
+    # No place is marked twice, however many spans lie on it.
+    reach = dict.fromkeys(covered, 0)
+    for start, end, outer in sorted((span.start, min(span.end, size), span.label) for span in spans):
+        for label in closed.get(outer, covered):
+            begin = max(start, reach[label])
+            if begin < end:
+                covered[label][begin:end] = b"\1" * (end - begin)
+                reach[label] = end
+    return covered
 
 
 def _line(text: str, start: int, end: int) -> str:

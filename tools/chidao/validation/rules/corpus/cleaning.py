@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chidao.cleaning.chrome import match_line
+from chidao.cleaning.chrome import match_lines
 from chidao.validation.context import Cleaned
 from chidao.validation.finding import quoted
 from chidao.validation.rule import Problem, rule
@@ -27,12 +27,9 @@ _IN_SENTENCES = frozenset({"footer", "notice"})
 )  # fmt: skip
 def chrome_left(cleaned: Cleaned) -> Iterator[Problem]:
     """Find lines of the clean text that a chrome rule matches."""
-    position = 0
-    for line in (cleaned.text or "").split("\n"):
-        if line and (found := match_line(line)):
-            message = f"{quoted(line)} is page chrome ({found.kind}) by the rule {found.code}"
-            yield Problem((), message, text=(position, position + len(line)), file=cleaned.text_name)
-        position += len(line) + 1
+    for start, line, found in match_lines(cleaned.text or ""):
+        message = f"{quoted(line)} is page chrome ({found.kind}) by the rule {found.code}"
+        yield Problem((), message, text=(start, start + len(line)), file=cleaned.text_name)
 
 
 @rule(

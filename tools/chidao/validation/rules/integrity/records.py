@@ -48,7 +48,11 @@ def record_hash(cleaned: Cleaned) -> Iterator[Problem]:
 
 def _is_sound(cleaned: Cleaned) -> bool:
     """Whether raw page and clean text are those of the record, so that offsets can be compared."""
-    return not any(record_hash(cleaned)) and cleaned.raw is not None and cleaned.text is not None
+    return not cleaned.once(_hash_faults) and cleaned.raw is not None and cleaned.text is not None
+
+
+def _hash_faults(cleaned: Cleaned) -> list[Problem]:
+    return list(record_hash(cleaned))
 
 
 @rule(
@@ -60,6 +64,14 @@ def _is_sound(cleaned: Cleaned) -> bool:
 )  # fmt: skip
 def record_edits(cleaned: Cleaned) -> Iterator[Problem]:
     """Find edits that do not do it."""
+    yield from cleaned.once(_edit_faults)
+
+
+def _edit_faults(cleaned: Cleaned) -> list[Problem]:
+    return list(_compared(cleaned))
+
+
+def _compared(cleaned: Cleaned) -> Iterator[Problem]:
     if not _is_sound(cleaned):
         return
     raw, text = cleaned.raw or "", cleaned.text or ""
@@ -112,7 +124,9 @@ def record_segments(cleaned: Cleaned) -> Iterator[Problem]:
 
 
 def _left_out(raw: str, start: int, end: int) -> str:
-    start, end = trim(raw, start, max(start, end))
+    if end <= start or raw[start:end].isspace():
+        return ""
+    start, end = trim(raw, start, end)
     return raw[start : min(end, start + 61)]
 
 
@@ -126,7 +140,7 @@ def _left_out(raw: str, start: int, end: int) -> str:
 def record_offsets(cleaned: Cleaned) -> Iterator[Problem]:
     """Find clean offsets that do not fit the kind or the edits."""
     kept = cleaned.scheme.segments.kept
-    is_sound = _is_sound(cleaned) and not any(record_edits(cleaned))
+    is_sound = _is_sound(cleaned) and not cleaned.once(_edit_faults)
     places = edits.PageMap(cleaned.record.edits) if is_sound else None
     for index, segment in enumerate(cleaned.record.segments):
         path = ("segments", index)

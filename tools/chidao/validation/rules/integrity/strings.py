@@ -9,9 +9,10 @@ from functools import partial
 from typing import Any
 
 from chidao.model import CorpusRecord
-from chidao.validation.context import JsonFile, is_printable
+from chidao.validation.context import JsonFile
 from chidao.validation.finding import quoted
 from chidao.validation.places import JsonPath
+from chidao.validation.printed import is_printable
 from chidao.validation.rule import Problem, rule
 from chidao.validation.rules.integrity.characters import BIDI, CONTROL, ZERO_WIDTH, shown
 
@@ -44,7 +45,7 @@ def _looks_sound(file: JsonFile, is_sound: Callable[[str], bool]) -> bool:
         shown = (record.id, record.schema, facts.title, facts.published, facts.author, facts.publisher, facts.province)
         names = {name for segment in record.segments for name in (segment.kind, segment.rule)}
         return is_sound(joined := " ".join([*filter(None, shown), *names])) and "\n" not in joined
-    return is_sound(file.text) and not ("\\" in file.text and _ESCAPE.search(file.text))
+    return file.is_usual or (is_sound(file.text) and not ("\\" in file.text and _ESCAPE.search(file.text)))
 
 
 def _all(file: JsonFile) -> Iterator[tuple[JsonPath, str, bool]]:

@@ -76,7 +76,7 @@ def _compare(surface: str, value: str) -> _Comparison:
 
 def _agrees(reading: Reading, value: str, year: int | None) -> bool:
     if reading.is_complete:
-        return value in reading.values(year)
+        return reading.gives(value, year)
     day = _DAY.fullmatch(value)
     return bool(day and not reading.end and int(day.group(1)) == reading.start.day)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chidao.extraction.task_markers import Marker, find_line_markers
 from chidao.model import Span
@@ -18,6 +19,8 @@ from chidao.validation.rule import Problem, rule
 _NUMBER, _WORD, _NONE = "number", "ordinal-word", "separator"
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LONGEST = 60
+#: What stands before a title comes back in each document.
+_KEPT = 1 << 12
 
 
 @dataclass(frozen=True)
@@ -67,10 +70,15 @@ def _read_groups(document: Document) -> list[list[_Group]]:
             if not isinstance(ordinal, int) or not isinstance(scope, list) or not 0 <= scope[0] <= span.start:
                 continue
             before = text[max(scope[0], span.start - _LONGEST) : span.start].lstrip()
-            markers = [each for each in find_line_markers(f"{before}{span.text[:1]}") if each.title == len(before)]
-            found.append(_Group(index, span, ordinal, before.strip(), markers))
+            found.append(_Group(index, span, ordinal, before.strip(), _markers(before, span.text[:1])))
         lists.append(found)
     return lists
+
+
+@lru_cache(_KEPT)
+def _markers(before: str, first: str) -> list[Marker]:
+    """Give the markers that a text can be read as, which ends where a title with this first letter begins."""
+    return [each for each in find_line_markers(before + first) if each.title == len(before)]
 
 
 @rule(
@@ -113,9 +121,10 @@ def _kind_of_marker(label: Label) -> str | None:
 )  # fmt: skip
 def group_marker(document: Document) -> Iterator[Problem]:
     """Find groups whose marker is of another kind."""
+    kinds = {name: _kind_of_marker(document.scheme.labels[name]) for name in document.scheme.labels_with("ordinal")}
     for groups in _groups(document):
         for each in groups:
-            key = _kind_of_marker(document.scheme.labels[each.span.label])
+            key = kinds[each.span.label]
             said = each.span.values.get(key or "")
             # A marker that was taken into the title is found as such.
             if key and said in (_NUMBER, _WORD, _NONE) and said != each.kind and not find_line_markers(each.span.text):
