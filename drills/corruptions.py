@@ -22,7 +22,9 @@ import pyarrow.parquet as pq
 from chidao.errors import ChidaoError
 from chidao.model import Manifest
 from chidao.release.build import build
-from chidao.release.manifest import CARD, CHECKSUMS, MANIFEST, checksums, file_digest
+from chidao.release.figure import FIGURE
+from chidao.release.manifest import checksums
+from chidao.release.names import CARD, CHECKSUMS, MANIFEST, file_digest
 from chidao.store import Corpus, open_corpus, sha256
 from chidao.verification.files import read_manifest
 from chidao.verification.run import checks_of
@@ -120,6 +122,11 @@ def edit_croissant(chance: random.Random, folder: Path) -> bool:
     return _edit_letter(chance, folder / "croissant.json")
 
 
+def edit_figure(chance: random.Random, folder: Path) -> bool:
+    """Change a letter of the figure."""
+    return _edit_letter(chance, folder / FIGURE)
+
+
 def edit_manifest(chance: random.Random, folder: Path) -> bool:
     """Change a letter of the manifest."""
     return _edit_letter(chance, folder / MANIFEST)
@@ -138,9 +145,9 @@ def _edit_letter(chance: random.Random, path: Path) -> bool:
 
 PLAIN: list[Change] = [
     flip_bit, truncate, delete, swap, drop_column, drop_row, repeat_row, change_number, edit_card, edit_croissant,
-    edit_manifest,
+    edit_figure, edit_manifest,
 ]  # fmt: skip
-SEALED: list[Change] = [swap, drop_column, drop_row, repeat_row, change_number, edit_card, edit_croissant]
+SEALED: list[Change] = [swap, drop_column, drop_row, repeat_row, change_number, edit_card, edit_croissant, edit_figure]
 
 
 def corrupt(chance: random.Random, folder: Path) -> str:

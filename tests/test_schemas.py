@@ -33,6 +33,8 @@ def from_schema(schema: dict[str, Any], root: dict[str, Any]) -> st.SearchStrate
     match schema.get("type"):
         case "null":
             return st.none()
+        case "boolean":
+            return st.booleans()
         case "integer":
             return st.integers(schema.get("minimum", -5), schema.get("maximum", 10**6))
         case "string":

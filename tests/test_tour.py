@@ -1,10 +1,11 @@
-"""The README's tour for maintainers, command by command, on a copy of the checkout."""
+"""The README's tours, command by command, on a copy of the checkout."""
 
 from __future__ import annotations
 
 import re
 import shlex
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,33 @@ def tour(name: str) -> list[list[str]]:
     assert found, f"no tour for {name} in the README"
     lines = [shlex.split(line, comments=True) for line in found.group(1).splitlines()]
     return [line for line in lines if line]
+
+
+def recording(name: str) -> list[tuple[list[str], list[str]]]:
+    """Give each command of a tour that shows its outputs, with the lines that it prints."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    found = re.search(rf"^<!-- tour: {name} -->\n```console\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    assert found, f"no tour for {name} in the README"
+    parts = re.split(r"^\$ ", found.group(1), flags=re.MULTILINE)[1:]
+    return [(shlex.split(first), shown) for first, *shown in (part.splitlines() for part in parts)]
+
+
+def test_annotators(copy: Corpus, monkeypatch: pytest.MonkeyPatch, run: Callable[..., tuple[int, str, str]]) -> None:
+    """A broken file, the message, the difference, the repair, and the clean run."""
+    shutil.copytree(ROOT / "docs" / "examples", copy.root / "docs" / "examples")
+    monkeypatch.chdir(copy.root)
+    codes, files = [], []
+    steps = recording("annotators")
+    for words, shown in steps:
+        assert words[:2] == ["chidao", "validate"]
+        code, printed, said = run(*words[1:])
+        assert [line.rstrip() for line in (printed + said).splitlines()] == [line.rstrip() for line in shown], words
+        codes.append(code)
+        files.append((copy.root / words[-1]).read_bytes())
+    assert [words[2:-1] for words, _ in steps] == [[], ["--fix", "--diff"], ["--fix"], []]
+    assert codes == [1, 1, 0, 0]
+    assert files[0] == files[1] != files[2] == files[3]
+    assert any(line.strip().strip("^") == "" and "^" in line for line in steps[0][1])
 
 
 def correct_by_hand(corpus: Corpus) -> Path:

@@ -124,6 +124,14 @@ def test_diff_writes_nothing_and_can_be_applied(gold: Path, copy: Corpus, run: R
         assert run("validate", "--diff", gold) == (0, "", "nothing to fix\n")
 
 
+def test_fix_with_diff_writes_nothing(gold: Path, run: Run) -> None:
+    spoilt = spoil(gold, SAFE)
+    shown = run("validate", "--diff", gold)
+    assert shown[0] == 1 and "\n+" in shown[1]
+    assert run("validate", "--fix", "--diff", gold) == shown
+    assert gold.read_bytes() == spoilt
+
+
 def test_diff_of_a_file_without_line_feed_at_its_end(gold: Path, run: Run) -> None:
     spoil(gold, ('"declared": 6', '"declared": 7'))
     gold.write_bytes(gold.read_bytes().rstrip(b"\n").replace(b"\n", b" "))
@@ -240,7 +248,6 @@ def test_standard_input_that_cannot_be_fixed(bad: bytes, run: Run, monkeypatch: 
     ("options", "message"),
     [
         (["--unsafe-fixes"], "--unsafe-fixes needs --fix or --diff"),
-        (["--fix", "--diff"], "--diff writes nothing, --fix does"),
         (["--fix", "--watch"], "--fix and --diff do not go with"),
         (["--diff", "--statistics"], "--fix and --diff do not go with"),
         (["--fix", "--write-baseline", "known.json"], "--fix and --diff do not go with"),

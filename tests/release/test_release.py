@@ -40,6 +40,7 @@ def test_layout_of_the_build(dist: Path) -> None:
     of_documents = ("documents", "tokens", "spans", "chrome")
     assert set(files(dist)) == {
         "README.md",
+        "figures/labels.svg",
         "croissant.json",
         "manifest.json",
         "SHA256SUMS",
@@ -80,7 +81,7 @@ def test_manifest_and_checksums(dist: Path, repository: Corpus) -> None:
     manifest = json.loads(found["manifest.json"])
     Draft202012Validator(file_schema("manifest", repository.scheme)).validate(manifest)
     assert manifest["version"] == __version__
-    assert set(manifest["made_with"]) == {"chidao", "pyarrow", "datasets"}
+    assert set(manifest["made_with"]) == {"chidao", "pyarrow", "datasets", "leather"}
     assert {file["path"] for file in manifest["files"]} == set(found) - {"manifest.json", "SHA256SUMS"}
     for file in manifest["files"]:
         data = found[file["path"]]

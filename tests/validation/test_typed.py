@@ -31,6 +31,7 @@ FILES_OF_KIND = {
     "organizations": [CORPUS.organizations_path],
     "sources": [CORPUS.sources_path],
     "splits": [CORPUS.splits_path],
+    "decisions": CORPUS.decisions_paths(),
 }
 
 

@@ -96,6 +96,16 @@ def other_croissant(dist: Path) -> None:
     edit(dist / "croissant.json", '"contentSize": "', '"contentSize": "1')
 
 
+def other_figure(dist: Path) -> None:
+    edit(dist / "figures" / "labels.svg", "DATE train: 1", "DATE train: 2")
+
+
+def unnamed_figure(dist: Path) -> None:
+    manifest = json.loads((dist / "manifest.json").read_bytes())
+    manifest["files"] = [file for file in manifest["files"] if file["path"] != "figures/labels.svg"]
+    (dist / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+
+
 def no_checksums(dist: Path) -> None:
     (dist / "SHA256SUMS").unlink()
 
@@ -118,13 +128,15 @@ SEALED = [
     (wrong_features, "card", "README.md", "features is"),
     (stale_card, "rebuild", "README.md", "is not what a build of the sources writes"),
     (other_croissant, "croissant", "croissant.json", "the files and their hashes are not"),
+    (other_figure, "figure", "figures/labels.svg", "does not show the numbers"),
+    (unnamed_figure, "figure", "figures/labels.svg", "the manifest does not name it"),
 ]
 
 
 def test_a_build_is_sound(run: Run, dist: Path, repository: Corpus) -> None:
     code, out, error = run("verify", dist, "--corpus", repository.root)
     assert (code, out) == (0, "")
-    assert error.endswith("chidao 0.1.0, 18 files, files, tables, card, croissant, rebuild, loading: sound\n")
+    assert error.endswith("chidao 0.1.0, 19 files, files, tables, card, figure, croissant, rebuild, loading: sound\n")
 
 
 @pytest.mark.parametrize(
@@ -153,7 +165,8 @@ def test_sealed(
 
 def edit_hash(dist: Path) -> None:
     """Seal where the rows of a table cannot be counted any more."""
-    from chidao.release.manifest import checksums, file_digest
+    from chidao.release.manifest import checksums
+    from chidao.release.names import file_digest
     from chidao.store import dump, sha256
     from chidao.verification.files import read_manifest
 

@@ -6,9 +6,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Finding", "__version__", "load", "validate"]
+__all__ = ["Finding", "__version__", "load", "to_spacy", "validate"]
 
 if TYPE_CHECKING:
+    from chidao.integrations.spacy_corpus import to_spacy
     from chidao.release.load import load
     from chidao.validation.document import validate
     from chidao.validation.finding import Finding
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "Finding": "chidao.validation.finding",
     "load": "chidao.release.load",
+    "to_spacy": "chidao.integrations.spacy_corpus",
     "validate": "chidao.validation.document",
 }
 

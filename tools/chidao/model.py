@@ -27,6 +27,13 @@ Version = Annotated[
     ),
 ]
 Day = Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="day of the calendar, ISO 8601")]
+Moment = Annotated[
+    str,
+    Meta(
+        pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$",
+        description="day, or second of universal time, ISO 8601",
+    ),
+]
 NonEmpty = Annotated[str, Meta(min_length=1)]
 Value = str | int | bool | list[int] | None
 Status = Literal["draft", "annotated", "gold"]
@@ -117,6 +124,48 @@ class Annotation(Record):
     relations: list[Relation]
     segments: list[PageSegment] | UnsetType = UNSET
     exemptions: list[Exemption] | UnsetType = UNSET
+
+
+class Reading(Record):
+    """One annotator's file as it was when it was adjudicated: `sha256` is that of its bytes."""
+
+    annotator: NonEmpty
+    sha256: Sha256
+
+
+class Decision(Record):
+    """What stands in gold at one place.
+
+    `question` names the place (docs/adjudication.md); `choice` is what the first reading says (`a`), the second (`b`),
+    both, neither, or what is given here: a `value`, `spans` or `segments`. `why` may be empty, `who` and `when` not.
+    """
+
+    question: NonEmpty
+    choice: Literal["a", "b", "both", "neither", "edit"]
+    who: NonEmpty
+    when: Moment
+    why: str
+    value: Value | UnsetType = UNSET
+    spans: list[Span] | UnsetType = UNSET
+    segments: list[PageSegment] | UnsetType = UNSET
+
+
+class Decisions(Record):
+    """How gold of one document was made of two readings: what they agree on, and these decisions."""
+
+    schema: NonEmpty = field(name="$schema")
+    id: DocumentId
+    text_sha256: Sha256
+    readings: Annotated[list[Reading], Meta(min_length=2, max_length=2)]
+    decisions: list[Decision]
+
+
+class Assignments(Record):
+    """Which annotators read which document; an assignment, once made, never moves."""
+
+    schema: NonEmpty = field(name="$schema")
+    rule: NonEmpty
+    documents: dict[DocumentId, Annotated[list[NonEmpty], Meta(min_length=1)]]
 
 
 class Edit(Record, gc=False):

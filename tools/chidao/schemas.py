@@ -24,6 +24,8 @@ FILES: dict[str, tuple[type[msgspec.Struct], str, str]] = {
     "directives": (model.Directives, "Registry of directives", "annotations/directives.json"),
     "organizations": (model.Organizations, "Registry of organisations", "annotations/organizations.json"),
     "splits": (model.Splits, "Splits", "corpus/splits.json"),
+    "decisions": (model.Decisions, "Decisions on two readings of one document", "annotations/decisions/<id>.json"),
+    "assignments": (model.Assignments, "Who reads which document", "annotations/assignments.json"),
     "release": (model.Release, "Version of the corpus", "annotations/release.json"),
     "manifest": (model.Manifest, "Manifest of a build", "manifest.json of a build"),
 }

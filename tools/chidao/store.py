@@ -14,7 +14,18 @@ from typing import Any, TypeVar
 import msgspec
 
 from chidao.errors import ChidaoError
-from chidao.model import Annotation, CorpusRecord, Directives, Organizations, Record, Release, Sources, Splits
+from chidao.model import (
+    Annotation,
+    Assignments,
+    CorpusRecord,
+    Decisions,
+    Directives,
+    Organizations,
+    Record,
+    Release,
+    Sources,
+    Splits,
+)
 from chidao.scheme import Scheme, read_scheme
 
 R = TypeVar("R", bound=Record)
@@ -158,9 +169,30 @@ class Corpus:
         """Where the gold annotation is."""
         return self.root / "annotations" / "gold" / f"{document}.json"
 
+    def decisions_path(self, document: str) -> Path:
+        """Where it is recorded how the gold annotation was decided."""
+        return self.root / "annotations" / "decisions" / f"{document}.json"
+
+    @property
+    def assignments_path(self) -> Path:
+        """Where it is recorded who reads which document."""
+        return self.root / "annotations" / "assignments.json"
+
     def document_ids(self) -> list[str]:
         """Give the ids of all documents that have a raw page, sorted."""
         return sorted(path.stem for path in (self.root / "seeds").glob("*.txt"))
+
+    def decisions_paths(self) -> list[Path]:
+        """Give the paths of all files of decisions, sorted."""
+        return sorted((self.root / "annotations" / "decisions").glob("*.json"))
+
+    def annotators(self) -> list[str]:
+        """Give the names of all annotators that have a folder, sorted."""
+        return sorted(path.name for path in (self.root / "annotations" / "annotators").glob("*") if path.is_dir())
+
+    def annotator_path(self, annotator: str, document: str) -> Path:
+        """Where an annotator's reading of a document is."""
+        return self.root / "annotations" / "annotators" / annotator / f"{document}.json"
 
     def annotation_paths(self) -> list[Path]:
         """Give the paths of all annotation files, gold and of each annotator, sorted."""
@@ -201,6 +233,14 @@ class Corpus:
     def annotation(self, path: Path) -> Annotation:
         """Read any annotation file."""
         return self._load(path, Annotation)
+
+    def decisions(self, document: str) -> Decisions:
+        """Read how the gold annotation of a document was decided."""
+        return self._load(self.decisions_path(document), Decisions)
+
+    def assignments(self) -> Assignments | None:
+        """Read who reads which document; None where nothing has been assigned."""
+        return self._load(self.assignments_path, Assignments) if self.assignments_path.is_file() else None
 
     def sources(self) -> Sources:
         """Read the provenance of all pages."""

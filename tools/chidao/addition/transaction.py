@@ -37,7 +37,7 @@ def alone(corpus: Corpus) -> Iterator[None]:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 raise ChidaoError(
-                    f"{folder}: another `chidao add` is at work there", "Wait until it is done."
+                    f"{folder}: another `chidao add` is at work there, or a release", "Wait until it is done."
                 ) from None
             except OSError:  # a file system without locks
                 pass

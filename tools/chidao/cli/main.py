@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -12,7 +13,8 @@ import click
 from chidao import __version__
 from chidao.errors import ChidaoError
 
-#: Command → one line of help, in the order of the work. The module `chidao.cli.<command>` has its `command`.
+#: Command → one line of help, in the order of the work. The module `chidao.cli.<command>` has its `command`; where
+#: the name is a keyword of Python, the module's ends with an underscore.
 COMMANDS = {
     "init": "Start a new, empty corpus.",
     "add": "Take pages into the corpus.",
@@ -22,9 +24,17 @@ COMMANDS = {
     "rule": "Explain the rules of validate.",
     "build": "Build the Parquet release with its card.",
     "verify": "Verify a build against itself and its sources.",
+    "diff": "Compare two states of a corpus.",
+    "release": "Check and write a release of the corpus.",
+    "publish": "Publish a build to a hub or a folder.",
     "stats": "Count spans by document, label and split.",
     "show": "Print a document with its spans coloured.",
-    "agree": "Compare two annotators.",
+    "export": "Write annotations in the format of another tool.",
+    "import": "Take annotations over from another tool.",
+    "assign": "Say who reads which document.",
+    "status": "Say what is to do next.",
+    "agree": "Compare annotators.",
+    "adjudicate": "Merge two readings to gold.",
     "evaluate": "Score suggestions against gold.",
     "schema": "Write the JSON Schemas of the corpus.",
 }
@@ -41,7 +51,8 @@ class LazyGroup(click.Group):
         """Import a command; None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"chidao.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = importlib.import_module(f"chidao.cli.{module}").command
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

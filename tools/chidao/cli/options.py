@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from chidao.cleaning.template import Template
+    from chidao.store import Corpus
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -60,6 +61,38 @@ def find_documents(names: Iterable[str], documents: list[str]) -> list[str]:
             raise ChidaoError(f"{name}: {what}", "Documents: " + ", ".join(matches or documents[:20]) + ".")
         found += matches
     return found
+
+
+def reading_folders(corpus: Corpus, readers: Sequence[str]) -> list[Path]:
+    """Find the folder of each reader: an annotator of the corpus, `gold`, or a folder of annotation files.
+
+    Raises:
+        ChidaoError: there is none of that name.
+    """
+    return [_reading_folder(corpus, name) for name in readers]
+
+
+def _reading_folder(corpus: Corpus, name: str) -> Path:
+    root = corpus.root / "annotations"
+    for folder in (root / "gold" if name == "gold" else root / "annotators" / name, Path(name)):
+        if folder.is_dir():
+            return folder
+    known = ", ".join([*corpus.annotators(), "gold"])
+    raise ChidaoError(f"{name}: no annotator of that name", f"Known: {known}, or name a folder.")
+
+
+def shared_readings(corpus: Corpus, readers: Sequence[str], folders: Sequence[Path]) -> dict[str, list[Path]]:
+    """Find the documents that all readers have: id → the file of each.
+
+    Raises:
+        ChidaoError: there are none.
+    """
+    names = set.intersection(*({path.stem for path in folder.glob("*.json")} for folder in folders))
+    if not names:
+        raise ChidaoError(
+            f"{' and '.join(readers)} have no document in common", "Name annotators of the same documents."
+        )
+    return {name: [folder / f"{name}.json" for folder in folders] for name in sorted(names)}
 
 
 def text_files(path: Path) -> list[Path]:

@@ -78,7 +78,7 @@ file would change."""
 @click.option("--stdin-filename", type=click.Path(path_type=Path), metavar="FILE", help="Where the file `-` belongs.")
 @click.option("--fix", "is_fixing", is_flag=True, help="Make safe repairs; say what remains.")
 @click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: also repairs that may be wrong.")
-@click.option("--diff", "is_diff", is_flag=True, help="Show what --fix would change; write nothing.")
+@click.option("--diff", "is_diff", is_flag=True, help="Show what --fix would change; write nothing, also with --fix.")
 @click.option("--watch", is_flag=True, help="Check again what is saved, until Ctrl-C.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes for many files; default all processors.")
 @click.option("--no-cache", is_flag=True, help="Check also what is as it was when it was checked before.")
@@ -129,7 +129,7 @@ def command(
     tally = Tally(codes, known, most)
     how = How(jobs or processors(), None if no_cache else cache_folder())
     if is_fixing or is_diff:
-        work, has_changes = _fix(work, codes, unsafe=unsafe, write=is_fixing)
+        work, has_changes = _fix(work, codes, unsafe=unsafe, write=not is_diff)
         if is_diff:
             return 1 if has_changes and not exit_zero else 0
     _run(work, tally, output, how, is_silent=is_silent, err=is_fixing and _STDIN in paths)
@@ -175,8 +175,6 @@ def _check_fixing(output: Format, is_fixing: bool, unsafe: bool, is_diff: bool, 
     """Refuse options of fixing that do not go together."""
     if unsafe and not (is_fixing or is_diff):
         raise ChidaoError("--unsafe-fixes needs --fix or --diff", "Look at them first: `--diff --unsafe-fixes`.")
-    if is_fixing and is_diff:
-        raise ChidaoError("--diff writes nothing, --fix does", "Use one of the two.")
     if (is_fixing or is_diff) and others:
         raise ChidaoError(
             "--fix and --diff do not go with --watch, --statistics and --write-baseline",

@@ -26,6 +26,7 @@ The checks, in order:
   files      every hash and size of manifest.json and SHA256SUMS
   tables     every file's exact columns and label ids; rows and their hash
   card       the metadata in README.md against files and columns
+  figure     the figure of the card against the table of spans
   croissant  croissant.json against files and columns
   rebuild    the sources built again, byte for byte
   loading    what `datasets` loads in a fresh process, against the annotations

@@ -12,30 +12,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 from msgspec import Meta
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
 from chidao import model
 from chidao.errors import ChidaoError
+from chidao.integrations.spacy_docs import FACTORY, OF_DOCUMENTS, register_extensions, write
 from chidao.places import as_province
-from chidao.release.bio import outermost
 from chidao.scheme import Scheme
 from chidao.store import packaged_corpus, sha256, write_atomically
 from chidao.tokens import tokenize
 
-FACTORY = "chidao"
+__all__ = ["FACTORY", "TOKENIZER", "Chidao", "Settings", "SyllableTokenizer", "register_extensions"]
+
 TOKENIZER = "chidao.syllables.v1"
-_MENTIONS = "chidao_mentions"
-_OF_DOCUMENTS = ("chidao_relations", "chidao_lists", "chidao_unaligned")
-_OF_ONE_DOCUMENT = ("chidao_published", "chidao_province")
 _FILE = "settings.json"
 _DEFAULTS: dict[str, Any] = {
     "published": None,
@@ -138,22 +136,10 @@ class Chidao:
         Raises:
             ChidaoError: one of these two has no valid value.
         """
+        settings = self.settings
         annotation = self._annotate(doc)
-        placed: dict[str, Span] = {}
-        unaligned = []
-        for mention in annotation.spans:
-            span = self._place(doc, mention)
-            if span is None:
-                unaligned.append(mention)
-            else:
-                placed[mention.id] = span
-        _store_mentions(placed, annotation.spans)
-        doc.spans[self.settings.spans_key] = list(placed.values())
-        doc._.chidao_relations = msgspec.to_builtins(annotation.relations)
-        doc._.chidao_lists = msgspec.to_builtins(annotation.lists)
-        doc._.chidao_unaligned = msgspec.to_builtins(unaligned)
-        if self.settings.set_ents:
-            _set_ents(doc, annotation.spans, placed)
+        scheme = _packaged().scheme
+        write(doc, annotation, scheme, key=settings.spans_key, ents=settings.set_ents, alignment=settings.alignment)
         return doc
 
     def _annotate(self, doc: Doc) -> model.Annotation:
@@ -169,18 +155,6 @@ class Chidao:
         text = doc.text
         draft = suggest(text, metadata, packaged.directives, packaged.organizations)
         return as_annotation(draft, FACTORY, text, sha256(text), packaged.scheme.version, "annotation.schema.json")
-
-    def _place(self, doc: Doc, mention: model.Span) -> Span | None:
-        attribute = _packaged().entities.get(mention.label)
-        entity = mention.values.get(attribute) if attribute else None
-        return doc.char_span(
-            mention.start,
-            mention.end,
-            label=mention.label,
-            kb_id=entity if isinstance(entity, str) else "",
-            span_id=mention.id,
-            alignment_mode=self.settings.alignment,
-        )
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """Give the settings as JSON; there is nothing to exclude."""
@@ -223,7 +197,7 @@ class Chidao:
 
 @Language.factory(
     FACTORY,
-    assigns=["doc.spans", "doc.ents", "span._.chidao", *(f"doc._.{name}" for name in _OF_DOCUMENTS)],
+    assigns=["doc.spans", "doc.ents", "span._.chidao", *(f"doc._.{name}" for name in OF_DOCUMENTS)],
     default_config=_DEFAULTS,
 )
 def create_chidao(
@@ -246,36 +220,10 @@ def create_chidao(
     )
 
 
-def register_extensions() -> None:
-    """Register the extension attributes; names that somebody else has registered stay as they are.
-
-    A component does this itself. Call it to read stored documents in a process that makes none.
-
-    `Span._.chidao` is the dict of all values, empty for spans that are not the component's; one attribute for each
-    attribute of the scheme, `Span._.rule` and `Span._.confidence` give None there and where there is no such value.
-    """
-    labels = _packaged().scheme.labels.values()
-    getters: dict[str, Callable[[Span], Any]] = {"chidao": _values}
-    getters |= {name: partial(_value, name) for label in labels for name in label.attributes}
-    getters |= {name: partial(_origin, name) for name in ("rule", "confidence")}
-    for name, getter in getters.items():
-        if not Span.has_extension(name):
-            Span.set_extension(name, getter=getter)
-    if not Span.has_extension(_MENTIONS):
-        Span.set_extension(_MENTIONS, default=None)
-    for name in _OF_DOCUMENTS:
-        if not Doc.has_extension(name):
-            Doc.set_extension(name, getter=partial(_stored, name), setter=partial(_store, name))
-    for name in _OF_ONE_DOCUMENT:
-        if not Doc.has_extension(name):
-            Doc.set_extension(name, default=None)
-
-
 class _Packaged(NamedTuple):
-    """The parts of the packaged corpus that the rules need; `entities` maps labels to attributes with entity ids."""
+    """The parts of the packaged corpus that the rules need."""
 
     scheme: Scheme
-    entities: dict[str, str]
     directives: dict[str, model.Directive]
     organizations: dict[str, model.Organization]
 
@@ -285,7 +233,6 @@ def _packaged() -> _Packaged:
     corpus = packaged_corpus()
     return _Packaged(
         corpus.scheme,
-        {**corpus.scheme.labels_with("directive"), **corpus.scheme.labels_with("organization")},
         {item.id: item for item in corpus.directives().directives},
         {item.id: item for item in corpus.organizations().organizations},
     )
@@ -318,74 +265,3 @@ def _metadata(published: Any, province: Any) -> model.Metadata:
     except (ValueError, msgspec.ValidationError):
         raise ChidaoError(f"published: {published!r} is no date", "Write it as 2024-04-08.") from None
     return metadata
-
-
-def _store_mentions(placed: dict[str, Span], mentions: Iterable[model.Span]) -> None:
-    """Store the mentions with their spans.
-
-    spaCy keeps extension values by the ends of a span alone, and spans of two labels may share both ends: what is
-    stored is therefore the list of all mentions that stand there.
-    """
-    there: dict[tuple[int, int], list[dict[str, Any]]] = {}
-    for mention in mentions:
-        span = placed.get(mention.id)
-        if span is not None:
-            found = there.setdefault((span.start, span.end), [])
-            found.append(msgspec.to_builtins(mention))
-            span._.set(_MENTIONS, found)
-
-
-def _set_ents(doc: Doc, mentions: Iterable[model.Span], placed: dict[str, Span]) -> None:
-    """Put the outermost spans of the scheme's flat labels into `doc.ents`; entities that they do not touch stay."""
-    scheme = _packaged().scheme
-    taken: set[int] = set()
-    chosen = []
-    for mention in outermost((item for item in mentions if item.id in placed), scheme.ner_labels, scheme):
-        span = placed[mention.id]
-        # Spans that were widened may share a token: the first has it.
-        if taken.isdisjoint(range(span.start, span.end)):
-            taken.update(range(span.start, span.end))
-            chosen.append(span)
-    kept = [entity for entity in doc.ents if taken.isdisjoint(range(entity.start, entity.end))]
-    doc.set_ents([*chosen, *kept])
-
-
-def _mention(span: Span) -> dict[str, Any]:
-    """Give what is stored of a span: that of its id where it has one of ours, else the first of its label."""
-    found = [item for item in span._.get(_MENTIONS) or () if item["label"] == span.label_]
-    own = (item for item in found if item["id"] == span.id_)
-    return next(own, found[0] if found else {})
-
-
-def _values(span: Span) -> dict[str, Any]:
-    return {name: _plain(value) for name, value in _mention(span).get("values", {}).items()}
-
-
-def _value(name: str, span: Span) -> Any:
-    return _plain(_mention(span).get("values", {}).get(name))
-
-
-def _origin(name: str, span: Span) -> Any:
-    return _mention(span).get(name)
-
-
-def _stored(name: str, doc: Doc) -> Any:
-    data: dict[Any, Any] = doc.user_data
-    return _plain(data.get(_key(name), []))
-
-
-def _store(name: str, doc: Doc, value: Any) -> None:
-    data: dict[Any, Any] = doc.user_data
-    data[_key(name)] = value
-
-
-def _key(name: str) -> tuple[str, str, None, None]:
-    """Give the key under which spaCy itself keeps an extension value of a document."""
-    return "._.", name, None, None
-
-
-def _plain(value: Any) -> Any:
-    """Copy a value with lists for the tuples that `DocBin` makes of them."""
-    if isinstance(value, dict):
-        return {name: _plain(member) for name, member in value.items()}
-    return [_plain(member) for member in value] if isinstance(value, list | tuple) else value

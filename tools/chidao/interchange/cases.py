@@ -149,7 +149,7 @@ def _from_build(folder: Path, split: str, scheme: Scheme) -> Iterable[Case]:
             yield Case(
                 row["id"],
                 row["text"],
-                {keys[item["id"]]: _values(item, keys[item["id"]][2], span, scheme) for item in row["spans"]},
+                {keys[item["id"]]: values_of_row(item, keys[item["id"]][2], span, scheme) for item in row["spans"]},
                 frozenset(
                     (relation["type"].int2str(item["type"]), keys[item["head"]], keys[item["tail"]])
                     for item in row["relations"]
@@ -158,7 +158,7 @@ def _from_build(folder: Path, split: str, scheme: Scheme) -> Iterable[Case]:
             )
 
 
-def _values(item: Mapping[str, Any], label: str, features: Mapping[str, Any], scheme: Scheme) -> dict[str, Value]:
+def values_of_row(item: Mapping[str, Any], label: str, features: Mapping[str, Any], scheme: Scheme) -> dict[str, Value]:
     """Give the values of a span of a build as an annotation file has them."""
     values = {}
     for name, attribute in scheme.labels[label].attributes.items():

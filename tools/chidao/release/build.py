@@ -12,11 +12,13 @@ from chidao.errors import ChidaoError
 from chidao.release.about import about
 from chidao.release.card import card
 from chidao.release.counts import Counts, add, count_document
-from chidao.release.croissant import CROISSANT, croissant
+from chidao.release.croissant import croissant
 from chidao.release.documents import by_split, read_document
 from chidao.release.features import DEFAULT, OF_DOCUMENTS, OF_REGISTRIES, REGISTRY_SPLIT, Layout
+from chidao.release.figure import FIGURE, draw
 from chidao.release.folder import carry_over, foreign_files, put_in_place, staging
-from chidao.release.manifest import CARD, built_paths, file_digest, write_manifest
+from chidao.release.manifest import built_paths, write_manifest
+from chidao.release.names import CARD, CROISSANT, file_digest
 from chidao.release.parquet import Written, split_writers
 from chidao.release.tables import Tables
 from chidao.store import Corpus
@@ -24,6 +26,8 @@ from chidao.store import Corpus
 #: Called with documents done and documents in all: before the first, after each, and before the build is put in
 #: place. What it raises stops the build.
 Progress = Callable[[int, int], None]
+#: Called with the folder of the whole build before it is put in place. What it raises stops the build.
+Inspection = Callable[[Path], None]
 State = Literal["built", "up to date", "different"]
 
 
@@ -45,11 +49,19 @@ class Result(NamedTuple):
     kept: list[str]
 
 
-def build(corpus: Corpus, out: Path, *, force: bool = False, progress: Progress | None = None) -> Result:
+def build(
+    corpus: Corpus,
+    out: Path,
+    *,
+    force: bool = False,
+    progress: Progress | None = None,
+    inspect: Inspection | None = None,
+) -> Result:
     """Build the release of a corpus into the folder `out`.
 
     The build is made beside `out` and put in its place in one step; where anything fails or is interrupted, `out`
-    is what it was. With `force`, an earlier build is replaced and all other files in the folder are kept.
+    is what it was. With `force`, an earlier build is replaced and all other files in the folder are kept. `inspect`
+    sees the whole build before it is put in place.
 
     Raises:
         ChidaoError: the corpus does not fit itself (a gold annotation is of another text, …), or `out` cannot be
@@ -57,16 +69,21 @@ def build(corpus: Corpus, out: Path, *, force: bool = False, progress: Progress 
     """
     with _reported(out):
         target = _target(out, corpus)
-        return _build(corpus, out, target, force, progress)
+        return _build(corpus, out, target, force, progress, inspect)
 
 
-def _build(corpus: Corpus, out: Path, target: Path, force: bool, progress: Progress | None) -> Result:
+def _build(
+    corpus: Corpus, out: Path, target: Path, force: bool, progress: Progress | None, inspect: Inspection | None
+) -> Result:
     with staging(target) as folder:
         tables = write_build(corpus, folder, progress)
-        if target.is_dir() and not _differences(folder, target):
-            return Result("up to date", out, tables, [], [])
-        kept = _kept(target, out, force)
+        is_same = target.is_dir() and not _differences(folder, target)
+        kept = [] if is_same else _kept(target, out, force)
         carry_over(kept, target, folder)
+        if inspect:
+            inspect(folder)
+        if is_same:
+            return Result("up to date", out, tables, [], [])
         if progress:
             documents = sum(table.rows for table in tables if table.config == DEFAULT)
             progress(documents, documents)
@@ -104,6 +121,9 @@ def write_build(corpus: Corpus, folder: Path, progress: Progress | None = None) 
             written.append(writer.finish())
     order = list(layout.features)
     found = sorted((table for table in written if table), key=lambda table: order.index(table.config))
+    (folder / FIGURE).parent.mkdir()
+    spans = {split: own.spans for split, own in counts.items() if split != "all"}
+    (folder / FIGURE).write_bytes(draw(corpus.scheme, spans))
     text = card(layout, release.version, counts, found, folder, corpus.sources())
     (folder / CARD).write_text(text, encoding="utf-8", newline="\n")
     files = {shard.path: file_digest(folder / shard.path) for table in found for shard in table.shards}

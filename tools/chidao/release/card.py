@@ -13,6 +13,7 @@ from chidao.release.about import is_ours, pretty_name
 from chidao.release.columns import SUMMARIES, meaning, type_name
 from chidao.release.counts import Counts
 from chidao.release.features import DEFAULT, Layout
+from chidao.release.figure import FIGURE
 from chidao.release.parquet import Written
 from chidao.scheme import Attribute, Scheme
 
@@ -69,6 +70,8 @@ other character; a run of letters is cut where a capital follows a small letter,
 glued together. `ner_tags` holds the outermost spans of {ner}; each label also has a column
 of its own, with nested spans too."""
 
+ALT = "Bars: how many spans of each label each split has; the numbers stand in the table above."
+
 LIMITS = """\
 - **Size**: {documents} documents. This is enough to try tools and to read, not to train or to rank models.
 - **No human check** of the annotations so far (see above).
@@ -102,6 +105,7 @@ def card(
         "## Figures",
         "Each figure is printed by `chidao stats`.",
         _figures(counts, scheme),
+        f"![{ALT}]({FIGURE})",
         "## Origin of the annotations",
         ORIGIN if is_ours(scheme) else FOREIGN_ORIGIN,
         "## Scheme",

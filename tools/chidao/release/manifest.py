@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import re
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -10,15 +10,17 @@ from pathlib import Path
 from chidao import __version__
 from chidao.errors import ChidaoError
 from chidao.model import Manifest, ReleaseFile, RowsOf
-from chidao.release.croissant import CROISSANT
+from chidao.release.figure import FIGURE
+from chidao.release.names import CARD, CHECKSUMS, CROISSANT, MANIFEST, file_digest
 from chidao.release.parquet import Written
 from chidao.schemas import BASE
 from chidao.scheme import Scheme
 from chidao.store import dump, load_record, sha256
 
-MANIFEST, CHECKSUMS, CARD = "manifest.json", "SHA256SUMS", "README.md"
 #: What decides the bytes of a build, beside the corpus.
-_MADE_WITH = ("pyarrow", "datasets")
+MADE_WITH = ("pyarrow", "datasets", "leather")
+_REBUILD = "Build anew with `chidao build --force`, or fetch the release again."
+_INSIDE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)*")
 
 
 def write_manifest(
@@ -26,7 +28,8 @@ def write_manifest(
 ) -> None:
     """Write `manifest.json` and `SHA256SUMS` of the files that stand in a folder.
 
-    The manifest names the card, the Croissant metadata and the tables; the checksums cover these and the manifest.
+    The manifest names the card, its figure, the Croissant metadata and the tables; the checksums cover these and the
+    manifest.
 
     Args:
         folder: where the files are.
@@ -37,7 +40,7 @@ def write_manifest(
     """
     shards = {shard.path: (table, shard) for table in tables for shard in table.shards}
     files = []
-    for path in sorted([CARD, CROISSANT, *shards]):
+    for path in sorted([CARD, CROISSANT, FIGURE, *shards]):
         table, shard = shards.get(path, (None, None))
         digest, size = digests.get(path) or file_digest(folder / path)
         files.append(
@@ -58,7 +61,7 @@ def write_manifest(
         name=scheme.name,
         version=release,
         scheme_version=scheme.version,
-        made_with={"chidao": __version__, **{name: version(name) for name in _MADE_WITH}},
+        made_with={"chidao": __version__, **{name: version(name) for name in MADE_WITH}},
         rows=rows,
         files=files,
     )
@@ -73,12 +76,6 @@ def checksums(manifest: Manifest, digest: str) -> str:
     return "".join(f"{one}  {path}\n" for path, one in sums)
 
 
-def file_digest(path: Path) -> tuple[str, int]:
-    """Give SHA-256 and size of a file, read in pieces."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
-
-
 def built_paths(folder: Path) -> set[str]:
     """Give the paths (with slashes) that an earlier build wrote into a folder; none where it has no manifest."""
     try:
@@ -86,3 +83,26 @@ def built_paths(folder: Path) -> set[str]:
     except (OSError, ChidaoError):
         return set()
     return {MANIFEST, CHECKSUMS, *(file.path for file in manifest.files)}
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read the manifest of a build.
+
+    Raises:
+        ChidaoError: there is none, it is not valid, or it names a file outside the build.
+    """
+    path = folder / MANIFEST
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ChidaoError(
+            f"{path}: cannot be read ({error.strerror})", "Name the folder of a build (`chidao build --out DIR`)."
+        ) from None
+    try:
+        manifest = load_record(data, Manifest, str(path))
+    except ChidaoError as error:
+        raise ChidaoError(error.message, _REBUILD) from None
+    for file in manifest.files:
+        if not _INSIDE.fullmatch(file.path):
+            raise ChidaoError(f"{path}: names the file {file.path!r}, which is no path inside the build", _REBUILD)
+    return manifest

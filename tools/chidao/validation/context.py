@@ -24,6 +24,7 @@ from chidao.model import (
 from chidao.schemas import file_schema
 from chidao.scheme import AttributeType, Scheme
 from chidao.store import sha256
+from chidao.tokens import Range, sentences
 from chidao.validation.memberwise import MemberwiseValidator
 from chidao.validation.places import DEEPEST, LineIndex, Places
 from chidao.validation.plain_places import PlainPlaces
@@ -261,6 +262,11 @@ class Document(_Shared):
     def clean(self) -> CleanText | None:
         """The clean text with its name, where it is there and is the one that was annotated."""
         return None if self.text is None else CleanText(self.text_name, self.annotation.id, self.text)
+
+    @cached_property
+    def sentences(self) -> list[Range]:
+        """Start and end of the sentences and headings of the clean text; none where it is not there."""
+        return sentences(self.text or "")
 
     @cached_property
     def other_text(self) -> str | None:

@@ -12,7 +12,6 @@ from typing import Any
 from msgspec import Struct
 
 from chidao.near_duplicates import pack, shingles, signature
-from chidao.tokens import sentences
 from chidao.validation.context import CleanText, Document
 
 #: A sentence of fewer syllables says nothing of where it is from (`Ảnh: TTXVN`).
@@ -73,7 +72,7 @@ def gold_facts(document: Document) -> GoldFacts | None:
     labels: dict[str, int] = {}
     for _, span in document.spans:
         labels[span.label] = labels.get(span.label, 0) + 1
-    found = list(_sentences(text))
+    found = list(_sentences(document, text))
     return GoldFacts(
         document=document.annotation.id,
         labels=labels,
@@ -132,9 +131,9 @@ def _mentions(document: Document, text: str) -> list[Mention]:
     return list(found.values())
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int, bytes]]:
+def _sentences(document: Document, text: str) -> Iterator[tuple[int, int, bytes]]:
     """Give start, end and hash of the sentences that are long enough."""
-    for start, end in sentences(text):
+    for start, end in document.sentences:
         sentence = text[start:end]
         if sentence.count(" ") + 1 >= SHORTEST_SENTENCE:
             yield start, end, blake2b(sentence.encode("utf-8", "surrogatepass"), digest_size=8).digest()

@@ -17,7 +17,9 @@ import msgspec
 from chidao.errors import ChidaoError
 from chidao.model import (
     Annotation,
+    Assignments,
     CorpusRecord,
+    Decisions,
     Directive,
     Directives,
     DocumentId,
@@ -55,7 +57,17 @@ from chidao.validation.plain_places import PlainPlaces
 from chidao.validation.rule import Problem, RegistryName, Rule, Subject, all_rules, run
 
 R = TypeVar("R", bound=msgspec.Struct)
-Kind = Literal["annotation", "corpus-record", "directives", "organizations", "sources", "splits", "release"]
+Kind = Literal[
+    "annotation",
+    "corpus-record",
+    "directives",
+    "organizations",
+    "sources",
+    "splits",
+    "decisions",
+    "assignments",
+    "release",
+]
 _STEP = re.compile(r"\.(\w+)|\[([0-9]+)\]")
 #: Order in which files are checked: registries after the annotations that use them.
 _ORDER: tuple[Kind, ...] = (
@@ -65,6 +77,8 @@ _ORDER: tuple[Kind, ...] = (
     "organizations",
     "sources",
     "splits",
+    "decisions",
+    "assignments",
     "release",
 )
 _BY_SCHEMA_NAME = {f"{kind}.schema.json": kind for kind in _ORDER}
@@ -461,6 +475,10 @@ class Checker:
             case "sources":
                 record, findings = self._read(file, Sources)
                 subject, context = "sources", record and Provenance(record, self._seeds())
+            case "decisions":
+                return self._read(file, Decisions)[1]
+            case "assignments":
+                return self._read(file, Assignments)[1]
             case "release":
                 return self._read(file, Release)[1]
             case _:
@@ -611,8 +629,10 @@ def _targets_of(corpus: Corpus) -> list[Target]:
         ("organizations", corpus.organizations_path),
         ("sources", corpus.sources_path),
         ("splits", corpus.splits_path),
+        ("assignments", corpus.assignments_path),
         ("release", corpus.release_path),
     )
+    targets += [Target(path, display_name(path), "decisions") for path in corpus.decisions_paths()]
     targets += [Target(path, display_name(path), kind) for kind, path in places if path.is_file()]
     return _sorted(targets)
 

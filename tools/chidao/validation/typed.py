@@ -100,6 +100,11 @@ def _narrow(kind: str, scheme: Scheme) -> Narrow:
                 _only(names, (getattr(entry, field) for entry in getattr(record, kind)))
                 for field, names in fields.items()
             )
+        case "decisions":
+            # Few decisions hold spans or segments; those files take the long way.
+            return lambda record: all(
+                each.value is UNSET and each.spans is UNSET and each.segments is UNSET for each in record.decisions
+            )
         case _:
             return lambda record: True
 

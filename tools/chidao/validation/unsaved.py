@@ -46,9 +46,12 @@ def _kind_at(corpus: Corpus, path: Path) -> Kind | None:
         corpus.organizations_path: "organizations",
         corpus.sources_path: "sources",
         corpus.splits_path: "splits",
+        corpus.assignments_path: "assignments",
         corpus.release_path: "release",
     }
     for place, kind in places.items():
         if resolved == place.resolve():
             return kind
+    if resolved.parent == annotations / "decisions":
+        return "decisions"
     return "corpus-record" if resolved.parent == (corpus.root / "corpus").resolve() else None

@@ -9,7 +9,7 @@ class Fault(Struct, frozen=True):
     """One thing that is wrong.
 
     Attributes:
-        check: the check that found it: `files`, `tables`, `card`, `croissant`, `rebuild` or `loading`.
+        check: the check that found it: `files`, `tables`, `card`, `figure`, `croissant`, `rebuild` or `loading`.
         path: the file, with slashes, inside the build.
         message: what is wrong, with the values.
         remedy: what to do about it.

@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from chidao.errors import ChidaoError
 from chidao.model import Manifest
-from chidao.release.manifest import CHECKSUMS, MANIFEST, checksums, file_digest
-from chidao.store import load_record, sha256
+from chidao.release.manifest import checksums, read_manifest
+from chidao.release.names import CHECKSUMS, MANIFEST, file_digest
+from chidao.store import sha256
 from chidao.verification.fault import REBUILD, Fault
 
-_INSIDE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)*")
-
-
-def read_manifest(folder: Path) -> Manifest:
-    """Read the manifest of a build.
-
-    Raises:
-        ChidaoError: there is none, it is not valid, or it names a file outside the build.
-    """
-    path = folder / MANIFEST
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ChidaoError(
-            f"{path}: cannot be read ({error.strerror})", "Name the folder of a build (`chidao build --out DIR`)."
-        ) from None
-    try:
-        manifest = load_record(data, Manifest, str(path))
-    except ChidaoError as error:
-        raise ChidaoError(error.message, REBUILD) from None
-    for file in manifest.files:
-        if not _INSIDE.fullmatch(file.path):
-            raise ChidaoError(f"{path}: names the file {file.path!r}, which is no path inside the build", REBUILD)
-    return manifest
+__all__ = ["check_files", "read_manifest"]
 
 
 def check_files(folder: Path, manifest: Manifest) -> Iterator[Fault]:

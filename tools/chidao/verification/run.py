@@ -12,6 +12,7 @@ from chidao.store import Corpus
 from chidao.verification.card import check_card
 from chidao.verification.croissant import check_croissant
 from chidao.verification.fault import Fault
+from chidao.verification.figure import check_figure
 from chidao.verification.files import check_files, read_manifest
 from chidao.verification.sources import check_loading, check_rebuild, made_otherwise
 from chidao.verification.tables import check_tables
@@ -76,6 +77,7 @@ def checks_of(folder: Path, manifest: Manifest, corpus: Corpus, *, with_sources:
         "files": lambda: check_files(folder, manifest),
         "tables": lambda: check_tables(folder, manifest, layout),
         "card": lambda: check_card(folder, manifest, layout),
+        "figure": lambda: check_figure(folder, manifest, corpus.scheme),
         "croissant": lambda: check_croissant(folder, manifest, layout),
         "rebuild": lambda: check_rebuild(folder, manifest, corpus),
         "loading": lambda: check_loading(folder, manifest, corpus if with_sources else None),

@@ -16,7 +16,8 @@ from chidao.model import Manifest
 from chidao.release.build import write_build
 from chidao.release.load import load_from
 from chidao.release.logical import RowsHash
-from chidao.release.manifest import CHECKSUMS, MANIFEST, built_paths
+from chidao.release.manifest import MADE_WITH, built_paths
+from chidao.release.names import CHECKSUMS, MANIFEST
 from chidao.store import Corpus
 from chidao.verification.fault import REBUILD, Fault
 
@@ -40,7 +41,7 @@ for config, names in splits.items():
 
 def made_otherwise(manifest: Manifest) -> str:
     """Say which part of another version made the build, so that the bytes of its tables may differ; else nothing."""
-    for name in ("pyarrow", "datasets"):
+    for name in MADE_WITH:
         if manifest.made_with.get(name) != version(name):
             return f"{name} {manifest.made_with.get(name)} made it, {version(name)} is installed"
     return ""
@@ -49,7 +50,7 @@ def made_otherwise(manifest: Manifest) -> str:
 def check_rebuild(folder: Path, manifest: Manifest, corpus: Corpus) -> Iterator[Fault]:
     """Build the sources again and compare byte by byte.
 
-    Where other versions of pyarrow or datasets made the build, the rows are compared instead, by their hashes.
+    Where other versions of the libraries that write it made the build, the rows are compared instead, by their hashes.
     """
     with tempfile.TemporaryDirectory(prefix="chidao-verify-") as name:
         again = Path(name)

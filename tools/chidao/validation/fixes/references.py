@@ -41,9 +41,10 @@ def take_symbol(document: Document, problem: Problem) -> Repair | None:
 
 
 @fix(
-    "CD412", "safe",
+    "CD412", "depends",
     summary="Writes the canonical symbol that the mention has.",
-    reason="Its letters and figures are those of the mention; only spaces, dashes and slashes change.",
+    reason="Safe where its letters and figures are those of the value, so that only spaces, dashes and slashes change; "
+    "unsafe where the value has a part of the mention's symbol only.",
 )  # fmt: skip
 def write_canonical(document: Document, problem: Problem) -> Repair | None:
     """Write a symbol as the issuing rules have it."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chidao.model import Span
+from chidao.model import Directive, Span
 from chidao.scheme import AttributeType
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted
 from chidao.validation.rule import Pointer, Problem, rule
 from chidao.validation.rules.values.dates import date_impossible, date_value
 
+#: The list of a registry's entry that a relation type of the same name fills.
+_FIELD = "implements"
+_SHOWN = 5
 _KINDS: tuple[AttributeType, ...] = ("directive", "organization", "edtf")
 
 
@@ -29,10 +32,9 @@ def _date_fits(said: str, known: str) -> bool:
     return all(first == second or "XXXX" in (first, second) for first, second in pairs)
 
 
-def _is_wrong(document: Document, span: Span) -> bool:
-    """Whether the value of a date is none, or not what its surface says: that is a fault of its own."""
-    found = (*date_impossible(document), *date_value(document))
-    return any(problem.span == span.id for problem in found)
+def _wrong_dates(document: Document) -> frozenset[str | None]:
+    """Give the ids of dates whose value is none, or not what their surface says: that is a fault of its own."""
+    return frozenset(problem.span for find in (date_impossible, date_value) for problem in find(document))
 
 
 @rule(
@@ -62,7 +64,7 @@ def relation_contradicts(document: Document) -> Iterator[Problem]:
         said = tail.values.get(attributes[kind].get(tail.label, ""))
         if known is None or not isinstance(said, str) or said == known:
             continue
-        if relation.type == issuers or not (_date_fits(said, known) or _is_wrong(document, tail)):
+        if relation.type == issuers or not (_date_fits(said, known) or tail.id in document.once(_wrong_dates)):
             what = "issuer" if relation.type == issuers else "date"
             message = (
                 f"{quoted(head.text)} is {relation.type} {quoted(tail.text)} ({said}), but the {what} of {entry.id}"
@@ -74,3 +76,64 @@ def relation_contradicts(document: Document) -> Iterator[Problem]:
                 span=tail.id,
                 related=(Pointer("the entry of the registry", entry=("directives", entry.id)),),
             )
+
+
+def _between_documents(document: Document) -> list[tuple[int, str, Span, Span, Directive, str]]:
+    """Give index, type, head, tail, the head's entry and the tail's entity of the relations between documents."""
+    entities = document.scheme.labels_with("directive")
+    spans = {span.id: span for _, span in document.spans if span.label in entities}
+    found = []
+    for index, relation in enumerate(document.annotation.relations):
+        head, tail = spans.get(relation.head), spans.get(relation.tail)
+        if head is None or tail is None or head is tail:
+            continue
+        entity, other = (span.values.get(entities[span.label]) for span in (head, tail))
+        entry = (document.directives or {}).get(str(entity))
+        if entry is not None and isinstance(other, str) and other in (document.directives or {}):
+            found.append((index, relation.type, head, tail, entry, other))
+    return found
+
+
+@rule(
+    "CD507", "implements-unregistered", "annotation",
+    summary="What one document carries out by a relation stands in its entry of the registry.",
+    why="Releases give the registry beside the relations; where the two differ, a relation was drawn to the wrong "
+    "mention, or the entry was forgotten.",
+    remedy="Correct the relation, the entity of one of its ends, or add the document to `implements` in the registry.",
+    bad="“Kế hoạch 132” implements “Chỉ thị 22”, with only Nghị quyết 20 in the entry's implements",
+    good="“Kế hoạch 132” implements “Nghị quyết 20”, which is in the entry's implements",
+)  # fmt: skip
+def implements_unregistered(document: Document) -> Iterator[Problem]:
+    """Find relations that the registry does not have."""
+    for index, kind, head, tail, entry, other in document.once(_between_documents):
+        if kind == _FIELD and other != entry.id and other not in entry.implements:
+            known = ", ".join(entry.implements[:_SHOWN]) or "nothing"
+            message = f"{quoted(head.text, 40)} {kind} {quoted(tail.text, 40)} ({other}), but the entry of {entry.id}"
+            yield _problem(index, tail, entry, f"{message} in annotations/directives.json {kind} {known}")
+
+
+@rule(
+    "CD508", "implements-otherwise", "annotation",
+    severity="warning",
+    summary="Two documents of which the registry says that one carries out the other have no other relation.",
+    why="What is carried out is not carried out alongside; mostly the wrong type was taken, or the wrong mention.",
+    remedy="Correct the type of the relation or one of its ends; or the registry.",
+    bad="“Kế hoạch 132” alongside “Nghị quyết 20”, which its entry implements",
+    good="“Kết luận 69” alongside “Nghị quyết 29”, with only Nghị quyết 20 in the entry's implements",
+)  # fmt: skip
+def implements_otherwise(document: Document) -> Iterator[Problem]:
+    """Find relations of another type, or another direction, than the registry has."""
+    for index, kind, head, tail, entry, other in document.once(_between_documents):
+        if kind == _FIELD:
+            continue
+        for doer, done in ((entry, other), ((document.directives or {})[other], entry.id)):
+            if done in doer.implements:
+                message = f"{quoted(head.text, 40)} {kind} {quoted(tail.text, 40)}, but in annotations/directives.json"
+                yield _problem(index, tail, doer, f"{message} {doer.id} {_FIELD} {done}")
+                break
+
+
+def _problem(index: int, tail: Span, entry: Directive, message: str) -> Problem:
+    pointer = Pointer("the entry of the registry", entry=("directives", entry.id))
+    place = (tail.start, tail.end)
+    return Problem(("relations", index, "tail"), message, text=place, span=tail.id, related=(pointer,))

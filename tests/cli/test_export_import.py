@@ -1,0 +1,114 @@
+"""`chidao export` and `chidao import` end to end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from chidao.interchange.formats import NAMES, READ_NAMES
+from chidao.store import Corpus
+
+Run = Callable[..., tuple[int, str, str]]
+ID = "002_47f81869bcb6ff71"
+
+
+@pytest.mark.parametrize("form", NAMES)
+def test_there_and_back(form: str, copy: Corpus, run: Run, tmp_path: Path) -> None:
+    code, out, err = run("export", "--to", form, "--out", tmp_path / "o", "--corpus", copy.root)
+    assert (code, err) == (0, "")
+    assert "5 documents, 177 spans" in out
+    before = {path: path.read_bytes() for path in copy.annotation_paths()}
+    if form in READ_NAMES:
+        assert run("import", "--from", form, tmp_path / "o", "--corpus", copy.root) == (
+            0,
+            "5 documents: 5 unchanged\n",
+            "",
+        )
+    assert {path: path.read_bytes() for path in copy.annotation_paths()} == before
+
+
+def changed(copy: Corpus, run: Run, folder: Path) -> Path:
+    """Export a document, and take a relation out as a reader would."""
+    run("export", "002", "--to", "label-studio", "--out", folder, "--corpus", copy.root)
+    path = folder / "tasks.json"
+    tasks = json.loads(path.read_bytes())
+    result = tasks[0]["annotations"][0]["result"]
+    result.remove(next(item for item in result if item["type"] == "relation"))
+    path.write_text(json.dumps(tasks), encoding="utf-8")
+    return path
+
+
+def test_a_change_is_shown_and_then_written(copy: Corpus, run: Run, tmp_path: Path) -> None:
+    path, gold = changed(copy, run, tmp_path / "o"), copy.gold_path(ID).read_bytes()
+    code, out, _ = run("import", "--from", "label-studio", path, "--dry-run", "--corpus", copy.root)
+    assert code == 1
+    assert f"{ID}: clean, 1 changes\n  removed: relation r1 (issued_on s3 → s4)" in out
+    assert out.endswith("1 documents: 1 clean; nothing was written\n")
+    assert copy.gold_path(ID).read_bytes() == gold
+    code, out, _ = run("import", "--from", "label-studio", path, "--json", "--corpus", copy.root)
+    (report,) = json.loads(out)
+    assert (code, report["state"], len(report["changes"])) == (0, "clean", 1)
+    lines = gold.splitlines()
+    lines.remove(next(line for line in lines if line.startswith(b'  {"id": "r1"')))
+    assert copy.gold_path(ID).read_bytes().splitlines() == lines
+
+
+def test_a_conflict_needs_accept(copy: Corpus, run: Run, tmp_path: Path) -> None:
+    path = changed(copy, run, tmp_path / "o")
+    gold = copy.gold_path(ID).read_bytes().replace(b'"annotator": "adjudicated"', b'"annotator": "somebody"', 1)
+    copy.gold_path(ID).write_bytes(gold)
+    code, out, err = run("import", "--from", "label-studio", path, "--corpus", copy.root)
+    assert (code, out) == (2, "")
+    assert "the annotation has changed since the export" in err
+    assert "Traceback" not in err
+    assert copy.gold_path(ID).read_bytes() == gold
+    assert run("import", "--from", "label-studio", path, "--accept", "--corpus", copy.root)[0] == 0
+    assert (copy.gold(ID).annotator, copy.gold(ID).relations[0].id) == ("somebody", "r2")
+
+
+def test_into_the_folder_of_an_annotator(copy: Corpus, run: Run, tmp_path: Path) -> None:
+    path, gold = changed(copy, run, tmp_path / "o"), copy.gold_path(ID).read_bytes()
+    code, out, _ = run("import", "--from", "label-studio", path, "--into", "reader-c", "--corpus", copy.root)
+    assert (code, out.splitlines()[-1]) == (0, "1 documents: 1 new")
+    made = copy.annotation(copy.root / "annotations" / "annotators" / "reader-c" / f"{ID}.json")
+    assert (made.annotator, made.status) == ("reader-c", "annotated")
+    assert made.relations[0].id == "r2"
+    assert copy.gold_path(ID).read_bytes() == gold
+
+
+def test_losses_are_named(copy: Corpus, run: Run, tmp_path: Path) -> None:
+    call = ["export", "002", "--to", "doccano", "--corpus", copy.root]
+    _, out, _ = run(*call, "--losses", "--out", tmp_path / "o")
+    assert "  left out: 157 × values: doccano has no attributes" in out
+    assert f'  {ID}: edtf = "2024-04-03" of span s1 (DATE 174-184 "03/04/2024"): doccano has no attributes' in out
+    _, out, _ = run(*call, "--json", "--out", tmp_path / "p")
+    assert sum(loss["field"] == "values" for loss in json.loads(out)["losses"]) == 157
+
+
+def test_a_folder_in_use_is_left(copy: Corpus, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "o").mkdir()
+    (tmp_path / "o" / "mine").touch()
+    code, _, err = run("export", "--to", "brat", "--out", tmp_path / "o", "--corpus", copy.root)
+    assert (code, [path.name for path in tmp_path.rglob("*") if path.is_file() and copy.root not in path.parents]) == (
+        2,
+        ["mine"],
+    )
+    assert "is there already" in err
+
+
+def test_an_export_that_fails_leaves_nothing(copy: Corpus, run: Run, tmp_path: Path) -> None:
+    path = copy.gold_path(copy.document_ids()[-1])
+    path.write_bytes(path.read_bytes().replace(b'"label": "ORG"', b'"label": "PERSON"', 1))
+    code, _, err = run("export", "--to", "brat", "--out", tmp_path / "out" / "o", "--corpus", copy.root)
+    assert code == 2
+    assert '"PERSON" is no label of the scheme' in err
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_formats_that_are_only_written_are_not_offered(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("import", "--from", "bio", tmp_path)
+    assert code == 2
+    assert "'bio' is not one of" in err

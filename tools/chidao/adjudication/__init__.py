@@ -1,0 +1,1 @@
+"""Gold of two readings: what they agree on merges by itself, what they differ in is decided and recorded."""

@@ -1,0 +1,108 @@
+"""Which decisions a question allows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import UNSET
+
+from chidao.agreement.units import Unit
+from chidao.errors import ChidaoError
+from chidao.model import Decision, DirectiveId, OrganizationId
+from chidao.scheme import Attribute, Scheme
+
+#: Begins the question of a decision that adds spans which neither reader has.
+ADD = "add "
+
+
+def allowed(unit: Unit, scheme: Scheme) -> list[str]:
+    """Give the choices that a question allows, in the order of the keys that make them.
+
+    For what only one has, `a` and `b` are to keep it or to leave it out. Both of two spans of one label that share
+    characters cannot stand, nor can a value that is not optional be left out.
+    """
+    match unit.kind:
+        case "missing" | "segment":
+            return ["a", "b", "edit"]
+        case "span":
+            return ["a", "neither", "edit"]
+        case "boundary":
+            return ["a", "b", "neither", "edit"]
+        case "label":
+            return ["a", "b", "both", "neither", "edit"]
+        case "relation":
+            has_both = UNSET not in (unit.first, unit.second) and unit.differs
+            return ["a", "b", *(["both"] if has_both else []), "neither", "edit"]
+        case "exemption":
+            return ["a", "b"]
+        case _ if unit.ends:
+            attribute = attribute_of(unit, scheme)
+            can_lack = attribute is None or attribute.optional
+            return ["a", "b", *(["neither"] if can_lack else []), "edit"]
+        case _:
+            return ["a", "b"] if unit.name == "list" else ["a", "b", "edit"]
+
+
+def attribute_of(unit: Unit, scheme: Scheme) -> Attribute | None:
+    """Give the attribute that a question of a value is about; None where the scheme has none of that name."""
+    label, _, name = unit.name.partition(".")
+    return scheme.labels[label].attributes.get(name) if label in scheme.labels else None
+
+
+def check(decision: Decision, unit: Unit, scheme: Scheme, document: str) -> None:
+    """Refuse a decision that its question does not allow.
+
+    Raises:
+        ChidaoError: the choice is none of the question's, or an edit does not give what is to stand there.
+    """
+    choices = allowed(unit, scheme)
+    if decision.choice not in choices:
+        raise ChidaoError(
+            f"{document}: {unit.key}: `{decision.choice}` cannot be chosen here", f"Choose one of {', '.join(choices)}."
+        )
+    given = {name for name in ("value", "spans", "segments") if getattr(decision, name) is not UNSET}
+    wanted = {payload(unit)} if decision.choice == "edit" else set()
+    if given != wanted:
+        what = f"gives {', '.join(sorted(given)) or 'nothing'}"
+        raise ChidaoError(
+            f"{document}: {unit.key}: `{decision.choice}` {what}",
+            f"Give {wanted.pop()}, and nothing else." if wanted else "Only an edit gives something.",
+        )
+    if decision.choice == "edit" and payload(unit) == "value":
+        check_value(decision.value, unit, scheme, document)
+
+
+def payload(unit: Unit) -> str:
+    """Tell what an edit of a question gives: `spans`, `segments` or `value`."""
+    if unit.kind in ("span", "missing", "boundary", "label"):
+        return "spans"
+    return "segments" if unit.kind == "segment" else "value"
+
+
+def check_value(value: Any, unit: Unit, scheme: Scheme, document: str) -> None:
+    """Refuse a value that the scheme does not allow.
+
+    Raises:
+        ChidaoError: with what is wrong.
+    """
+    import msgspec  # noqa: PLC0415
+    from jsonschema import Draft202012Validator  # noqa: PLC0415
+
+    definitions = {
+        "directiveId": msgspec.json.schema(DirectiveId),
+        "organizationId": msgspec.json.schema(OrganizationId),
+    }
+    attribute = attribute_of(unit, scheme) if unit.ends and unit.kind != "relation" else None
+    schema: dict[str, Any]
+    if attribute is not None:
+        schema = attribute.json_schema()
+    else:
+        offsets = {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}
+        of_name: dict[str, dict[str, Any]] = {
+            "list.declared": {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "null"}]},
+            "list.phrase": {"anyOf": [offsets, {"type": "null"}]},
+            "list.directive": {"anyOf": [{"$ref": "#/$defs/directiveId"}, {"type": "null"}]},
+        }
+        schema = of_name.get(unit.name, {"enum": list(scheme.relations)} if unit.kind == "relation" else {})
+    for error in Draft202012Validator({**schema, "$defs": definitions}).iter_errors(value):
+        raise ChidaoError(f"{document}: {unit.key}: {error.message}", "Give a value that the scheme allows.")

@@ -1,0 +1,288 @@
+"""`chidao adjudicate`: gold of two readings."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from chidao.cli.options import corpus_option, find_documents, json_option
+from chidao.errors import ChidaoError
+
+if TYPE_CHECKING:
+    from chidao.adjudication.record import Case
+    from chidao.adjudication.session import Session
+    from chidao.agreement.units import Unit
+    from chidao.store import Corpus
+
+EPILOG = """\b
+Examples:
+  chidao adjudicate reader-a reader-b                    decide at the terminal
+  chidao adjudicate reader-a reader-b --document 002     one document
+  chidao adjudicate reader-a reader-b | less             list what is open
+  chidao adjudicate reader-a reader-b --decisions made/  take decisions from files
+  chidao adjudicate --replay                             is gold what readings and decisions give?
+
+Keys: a, b what the first or second says; 2 both; 0 neither; e edit; w why; u undo; s skip; q quit."""
+
+_KEYS = {"a": "a", "b": "b", "2": "both", "0": "neither", "e": "edit"}
+
+
+@click.command(epilog=EPILOG)
+@click.argument("readers", nargs=-1, metavar="[A B]")
+@click.option("--document", "names", multiple=True, metavar="ID", help="Only this document (several times: these).")
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="DIR", help="Where gold goes (default: annotations/gold)."
+)
+@click.option(
+    "--decisions", "given", type=click.Path(path_type=Path), metavar="FILE|DIR", help="Take decisions from there."
+)
+@click.option("--who", metavar="NAME", help="Who decides (default: the name of your account).")
+@click.option("--why", default="", metavar="TEXT", help="The reason that is recorded; w at the terminal changes it.")
+@click.option("--replace", is_flag=True, help="Also where gold is there and is not what comes out.")
+@click.option(
+    "--replay", "is_replay", is_flag=True, help="Make gold again from what is recorded; exit 1 if it differs."
+)
+@json_option
+@corpus_option
+def command(
+    readers: tuple[str, ...],
+    names: tuple[str, ...],
+    out: Path | None,
+    given: Path | None,
+    who: str | None,
+    why: str,
+    replace: bool,
+    is_replay: bool,
+    as_json: bool,
+    corpus_folder: Path | None,
+) -> int:
+    """Merge two readings to gold.
+
+    What annotators A and B agree on merges by itself. What they differ in is decided at the terminal, one key each, or
+    by files; every decision is written to annotations/decisions/ at once, so that you can quit at any time and go on
+    later. A document without open questions is written as gold; the same readings and decisions give the same bytes.
+    """
+    from chidao.adjudication.record import open_case
+    from chidao.store import open_corpus
+
+    if is_replay == bool(readers) or len(readers) not in (0, 2) or (readers and readers[0] == readers[1]):
+        raise click.UsageError("name two different annotators, or --replay alone")
+    corpus = open_corpus(corpus_folder)
+    if is_replay:
+        return _replay(corpus, names, out)
+    pair = readers[0], readers[1]
+    cases = [open_case(corpus, document, pair) for document in _documents(corpus, pair, names)]
+    if given is not None:
+        _take_given(corpus, cases, given)
+    if sys.stdin.isatty() and sys.stdout.isatty() and not as_json:
+        from chidao.adjudication.session import Session
+
+        session = Session(corpus, cases, who or _account(), _now)
+        session.why = why
+        _talk(corpus, session, pair)
+    return _finish(corpus, cases, out, replace=replace, as_json=as_json)
+
+
+def _account() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        raise ChidaoError("the account has no name", "Say who decides with --who NAME.") from None
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _documents(corpus: Corpus, pair: tuple[str, str], names: Sequence[str]) -> list[str]:
+    from chidao.cli.options import shared_readings
+
+    for name in pair:
+        if name not in corpus.annotators():
+            raise ChidaoError(f"{name}: no annotator of that name", f"Known: {', '.join(corpus.annotators())}.")
+    folders = [corpus.annotator_path(name, "x").parent for name in pair]
+    shared = list(shared_readings(corpus, pair, folders))
+    return find_documents(names, shared) if names else shared
+
+
+def _take_given(corpus: Corpus, cases: Sequence[Case], path: Path) -> None:
+    """Take decisions from a file of one document, or from the files of a folder; nothing is written if one is wrong."""
+    from chidao.adjudication.record import save, take
+    from chidao.model import Decisions
+    from chidao.store import load_record
+
+    of_document = {case.record.id: case for case in cases}
+    files = sorted(path.glob("*.json")) if path.is_dir() else [path]
+    taken = []
+    for file in files:
+        record = load_record(corpus.read_bytes(file), Decisions, str(file))
+        case = of_document.get(record.id)
+        if case is None:
+            raise ChidaoError(
+                f"{file}: {record.id} is none of the documents", "Leave the file out, or name its document."
+            )
+        if record.readings != case.record.readings:
+            raise ChidaoError(
+                f"{file}: the decisions were made on other readings", "Decide again, or restore those readings."
+            )
+        take(case, record.decisions)
+        unknown = case.merged(corpus).unknown
+        if unknown:
+            raise ChidaoError(f"{file}: the readings raise no question {unknown[0]}", "Take the decision out.")
+        taken.append(case)
+    for case in taken:
+        save(corpus, case.record)
+
+
+def _replay(corpus: Corpus, names: Sequence[str], out: Path | None) -> int:
+    from chidao.adjudication.record import replay
+    from chidao.store import write_atomically
+
+    recorded = [path.stem for path in corpus.decisions_paths()]
+    if not recorded:
+        raise ChidaoError(f"{corpus.root}: no decisions are recorded", "Adjudicate first: `chidao adjudicate A B`.")
+    wrong = 0
+    documents = find_documents(names, recorded) if names else recorded
+    for document in documents:
+        data, problems = replay(corpus, document)
+        wrong += bool(problems)
+        for problem in problems:
+            click.echo(problem)
+        if out is not None and data is not None:
+            write_atomically(out / f"{document}.json", data)
+    count = f"{len(documents)} document{'' if len(documents) == 1 else 's'}"
+    click.echo(
+        f"{count} made again from readings and decisions: {wrong or 'none'} {'differ' if wrong != 1 else 'differs'}"
+    )
+    return 1 if wrong else 0
+
+
+def _talk(corpus: Corpus, session: Session, readers: tuple[str, str]) -> None:
+    """Ask until nothing is open or the user quits."""
+    from chidao.adjudication.choices import allowed
+
+    total = session.open
+    while (found := session.next()) is not None:
+        case, unit = found
+        choices = allowed(unit, corpus.scheme)
+        _show(corpus, case, unit, readers, f"{total - session.open + 1}/{max(total, session.open)}", session.why)
+        keys = [key for key, choice in _KEYS.items() if choice in choices]
+        click.echo(f"  [{' '.join(keys)} w u s q] ", nl=False)
+        key = click.getchar()
+        click.echo(key if key.isprintable() else "?")
+        if key == "q":
+            break
+        _press(corpus, session, case, unit, key, keys)
+
+
+def _press(corpus: Corpus, session: Session, case: Case, unit: Unit, key: str, keys: Sequence[str]) -> None:
+    if key == "u":
+        undone = session.undo()
+        click.echo(f"  undone: {undone}" if undone else "  nothing to undo")
+    elif key == "s":
+        session.skip(case, unit)
+    elif key == "w":
+        session.why = click.prompt("  why", default=session.why or "", show_default=False).strip()
+    elif key == "e" and key in keys:
+        _edit(corpus, session, case, unit)
+    elif key in keys:
+        session.decide(case, unit, _KEYS[key])
+    else:
+        click.echo("  a, b: the first or the second; 2: both; 0: neither; e: edit; w: why; u: undo; s: skip; q: quit")
+
+
+def _edit(corpus: Corpus, session: Session, case: Case, unit: Unit) -> None:
+    """Ask for what is to stand there until it can be taken; an empty line goes back."""
+    from chidao.adjudication.choices import payload
+    from chidao.adjudication.session import read_edit
+
+    wanted = {
+        "value": "value",
+        "spans": "START:END, START:END LABEL, or a JSON list of spans",
+        "segments": "JSON list of segments",
+    }[payload(unit)]
+    while line := click.prompt(f"  {wanted}", default="", show_default=False).strip():
+        try:
+            session.decide(case, unit, "edit", read_edit(line, case, unit, corpus.scheme))
+            return
+        except ChidaoError as error:
+            click.echo(f"  {error.message}. {error.remedy}")
+
+
+def _show(corpus: Corpus, case: Case, unit: Unit, readers: tuple[str, str], number: str, why: str) -> None:
+    from chidao.agreement.context import answer, excerpt
+
+    text = corpus.raw(case.record.id) if unit.kind == "segment" else case.text
+    width = max(map(len, readers))
+    click.echo(f"\n[{number}] {case.record.id}: {unit.key}")
+    click.echo(f"  {excerpt(text, unit)}")
+    click.echo(f"  a {readers[0]:<{width}}  {answer(unit.first)}")
+    click.echo(f"  b {readers[1]:<{width}}  {answer(unit.second)}")
+    if why:
+        click.echo(f"  why: {why}")
+
+
+def _finish(corpus: Corpus, cases: Sequence[Case], out: Path | None, *, replace: bool, as_json: bool) -> int:
+    """Write gold of what is decided, say what is open; give the exit code."""
+    import msgspec
+
+    from chidao.adjudication.record import save
+    from chidao.store import dump, write_atomically
+
+    open_questions: list[tuple[Case, Unit]] = []
+    lines, written, wrong = list[str](), 0, 0
+    for case in cases:
+        merged = case.merged(corpus)
+        open_questions += [(case, unit) for unit in merged.open]
+        wrong += bool(merged.unknown)
+        lines += [
+            f"{case.record.id}: the readings raise no question {key}\n"
+            f"  fix: take the decision out of {corpus.decisions_path(case.record.id)}"
+            for key in merged.unknown
+        ]
+        if merged.annotation is None or merged.unknown:
+            continue
+        path = (out or corpus.gold_path("x").parent) / f"{case.record.id}.json"
+        data = dump(merged.annotation)
+        if path.is_file() and path.read_bytes() != data and not replace:
+            wrong += 1
+            lines.append(f"{path}: is there and is not what comes out\n  fix: look at it; --replace writes over it")
+            continue
+        save(corpus, case.record)
+        written += bool(corpus.write([(path, data)]) if out is None else write_atomically(path, data))
+    if as_json:
+        report = {
+            "documents": len(cases),
+            "written": written,
+            "open": [
+                {"document": case.record.id, "kind": unit.kind, "question": unit.key} for case, unit in open_questions
+            ],
+            "problems": lines,
+        }
+        click.echo(msgspec.json.format(msgspec.json.encode(report)).decode())
+        return 1 if open_questions or wrong else 0
+    for line in lines:
+        click.echo(line)
+    _list_open(corpus, open_questions)
+    documents = f"{len(cases)} document{'' if len(cases) == 1 else 's'}"
+    click.echo(f"{documents}: {written} gold files written, {len(open_questions)} questions open")
+    return 1 if open_questions or wrong else 0
+
+
+def _list_open(corpus: Corpus, questions: Sequence[tuple[Case, Unit]]) -> None:
+    from chidao.agreement.context import answer
+    from chidao.agreement.units import DIFFERENCES
+
+    for kind in DIFFERENCES:
+        of_kind = [(case, unit) for case, unit in questions if unit.kind == kind]
+        if of_kind:
+            click.echo(f"{kind}: {len(of_kind)}")
+        for case, unit in of_kind:
+            click.echo(f"  {case.record.id}: {unit.key}\n    a {answer(unit.first)}\n    b {answer(unit.second)}")

@@ -1,0 +1,1 @@
+"""Comparison of two states of a corpus: checkouts, builds, revisions of git or of a hub."""

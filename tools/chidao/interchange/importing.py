@@ -1,0 +1,190 @@
+"""Read a foreign format into a corpus: check, merge, validate, and only then write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from msgspec.structs import replace
+
+from chidao.errors import ChidaoError
+from chidao.interchange.checks import check_reading
+from chidao.interchange.exporting import annotation_folder
+from chidao.interchange.files import Files
+from chidao.interchange.format import Format, Reading
+from chidao.interchange.loss import Loss
+from chidao.interchange.merge import merge
+from chidao.interchange.values import shown
+from chidao.model import Annotation
+from chidao.store import Corpus, dump, load_record, sha256
+from chidao.validation.finding import Finding
+from chidao.validation.run import Checker
+
+#: `new`: there was no file; `clean`: the file is still what was exported; `conflict`: it is not, or nobody knows.
+State = Literal["new", "unchanged", "clean", "conflict"]
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
+_NAMED = 20
+
+
+class Imported(NamedTuple):
+    """What an import makes of one document: the file, its new bytes, what changes, what is lost, what is wrong."""
+
+    document: str
+    path: Path
+    data: bytes
+    state: State
+    changes: list[str]
+    losses: list[Loss]
+    findings: list[Finding]
+
+    @property
+    def errors(self) -> list[Finding]:
+        """The findings for which it may not become gold."""
+        return [finding for finding in self.findings if finding.severity == "error"]
+
+
+class Importer:
+    """Brings files of a format into a corpus.
+
+    Args:
+        corpus: where texts and annotations are.
+        form: the format of the files.
+        reader: `gold`, or the annotator into whose folder the annotations go.
+    """
+
+    def __init__(self, corpus: Corpus, form: Format, reader: str = "gold") -> None:
+        self._corpus = corpus
+        self._form = form
+        self._reader = reader
+        self._folder = annotation_folder(corpus, reader)
+
+    @cached_property
+    def _checker(self) -> Checker:
+        return Checker(self._corpus)
+
+    def take(self, path: Path, *, validated: bool = True) -> Iterator[Imported]:
+        """Read files and give what would be written, one document at a time; nothing is written.
+
+        Args:
+            path: a file, a folder or a zip archive.
+            validated: check the results by the rules of `chidao validate`.
+
+        Raises:
+            ChidaoError: the files are not of the format, or what a document says cannot be imported; the message names
+                the places of as many documents as there are.
+        """
+        if self._form.read is None:
+            raise ChidaoError(f"{self._form.title} is only written, not read", "Import from another format.")
+        files = Files(path)
+        refused: list[str] = []
+        seen: dict[str, str] = {}
+        try:
+            for reading in self._form.read(files, self._corpus.scheme):
+                try:
+                    if seen.setdefault(reading.id, reading.place) != reading.place:
+                        raise ChidaoError(f"{reading.place}: {reading.id} is at {seen[reading.id]} already")
+                    taken = self.take_one(reading, validated=validated)
+                except ChidaoError as error:
+                    refused.append(str(error))
+                    if len(refused) == _NAMED:
+                        break
+                    continue
+                if not refused:
+                    yield taken
+        finally:
+            files.close()
+        if refused:
+            raise ChidaoError("\n".join(refused), "Nothing was written.")
+        if not seen:
+            raise ChidaoError(f"{path}: no {self._form.title} in it", "Name the file or folder that the tool exported.")
+
+    def take_one(self, reading: Reading, *, validated: bool = True) -> Imported:
+        """Check one reading, merge it with what the corpus has, and validate the result.
+
+        Raises:
+            ChidaoError: it cannot be imported.
+        """
+        document, scheme = reading.id, self._corpus.scheme
+        # The id makes a path: nothing that comes from outside may lead out of the corpus.
+        if not _ID.fullmatch(document) or not self._corpus.text_path(document).is_file():
+            raise ChidaoError(
+                f"{reading.place}: {shown(document)} is no document of the corpus",
+                "Add its page with `chidao add`, or name the corpus that it was exported from.",
+            )
+        text = self._corpus.text(document)
+        check_reading(reading, text, scheme)
+        path = self._folder / f"{document}.json"
+        current = path.read_bytes() if path.is_file() else None
+        native = self._native(document, path, current)
+        merged = merge(reading, native, self._form, scheme, text, sha256(text))
+        annotation = merged.annotation
+        if current is None and self._reader != "gold":
+            status = "annotated" if annotation.status == "gold" else annotation.status
+            annotation = replace(annotation, annotator=self._reader, status=status)
+        if current is not None and not merged.changes:
+            return Imported(document, path, current, "unchanged", [], merged.losses, [])
+        data = dump(annotation)
+        state: State = "new" if current is None else "clean" if reading.base == sha256(current) else "conflict"
+        findings = self._validate(data, path, text) if validated else []
+        return Imported(document, path, data, state, merged.changes, merged.losses, findings)
+
+    def _native(self, document: str, path: Path, current: bytes | None) -> Annotation | None:
+        """Give the annotation whose fields go on where the file says nothing: the one in place, else gold."""
+        if current is None:
+            path = self._corpus.gold_path(document)
+            if not path.is_file():
+                return None
+            current = path.read_bytes()
+        return load_record(current, Annotation, str(path))
+
+    def _validate(self, data: bytes, path: Path, text: str) -> list[Finding]:
+        return self._checker.check_annotation(
+            data,
+            str(path),
+            text.encode(),
+            origin="gold" if self._reader == "gold" else "annotator",
+            stem=path.stem,
+            text_name=str(self._corpus.text_path(path.stem)),
+        )
+
+
+def refuse(taken: list[Imported], *, gold: bool, accept: bool) -> None:
+    """Refuse to write where something would be overwritten that the file has not seen, or would be wrong.
+
+    Args:
+        taken: the documents.
+        gold: whether they become gold, where no error is let through.
+        accept: whether the user has accepted conflicts, and, but in gold, errors.
+
+    Raises:
+        ChidaoError: there are conflicts or errors; the message names the places.
+    """
+    wrong = [
+        f"{each.path}: {finding.code} {_place(finding)} {finding.message}" for each in taken for finding in each.errors
+    ]
+    if wrong and (gold or not accept):
+        remedy = "Nothing was written. Mend these places in the tool and export again"
+        raise ChidaoError(
+            _listed("the result would not be valid", wrong),
+            remedy + ("." if gold else ", or write it as it is with --accept and mend it here."),
+        )
+    conflicts = [f"{each.path}: {change}" for each in taken if each.state == "conflict" for change in each.changes]
+    if conflicts and not accept:
+        raise ChidaoError(
+            _listed(
+                "the annotation has changed since the export, or the file does not say what it was made from", conflicts
+            ),
+            "Nothing was written. Look at the changes, and take them over with --accept.",
+        )
+
+
+def _place(finding: Finding) -> str:
+    return f"{finding.path}{f' (span {finding.span})' if finding.span else ''}:"
+
+
+def _listed(message: str, lines: list[str]) -> str:
+    more = [f"… and {len(lines) - _NAMED} more"] if len(lines) > _NAMED else []
+    return "\n    ".join([f"{message}:", *lines[:_NAMED], *more])

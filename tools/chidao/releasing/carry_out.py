@@ -1,0 +1,74 @@
+"""A planned release, carried out: all files that name the version and the verified build, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from chidao.addition.transaction import alone, write_all
+from chidao.errors import ChidaoError
+from chidao.model import Release
+from chidao.release.build import Progress, Result, build
+from chidao.releasing.plan import Plan
+from chidao.store import Corpus
+from chidao.verification.run import verify
+
+
+class _Released(Corpus):
+    """The corpus as it is after a release, before that is written."""
+
+    def __init__(self, corpus: Corpus, release: Release) -> None:
+        super().__init__(corpus.root, read_only=True)
+        self._release = release
+
+    def release(self) -> Release:
+        """Give the version that will be written."""
+        return self._release
+
+
+def carry_out(
+    corpus: Corpus,
+    plan: Plan,
+    out: Path,
+    *,
+    progress: Progress | None = None,
+    verifying: Callable[[str], None] | None = None,
+) -> Result:
+    """Build, verify, write the files that name the version, and put the build in its place.
+
+    Nothing of the corpus or in `out` changes before the build has been verified. A process that is killed while
+    files are written leaves a beginning of them; the same release, run again, writes the rest.
+
+    Args:
+        corpus: the checkout.
+        plan: what to do.
+        out: the folder of the build; an earlier build there is replaced.
+        progress: is told of the documents that are built.
+        verifying: is told of each check of the build.
+
+    Raises:
+        ChidaoError: the plan has problems, the build is not sound, or a file cannot be written; nothing is changed.
+    """
+    if plan.problems:
+        first = plan.problems[0]
+        raise ChidaoError(f"{first.place}: {first.message}", first.remedy)
+    released = _Released(corpus, plan.release)
+
+    def finish(folder: Path) -> None:
+        faults = verify(folder, released, progress=verifying).faults
+        if faults:
+            raise ChidaoError(f"the build is not sound: {faults[0].path}: {faults[0].message}", faults[0].remedy)
+        _remove_left_over(plan)
+        write_all(corpus, [(change.path, change.new) for change in plan.changes])
+
+    with alone(corpus):
+        return build(released, out, force=True, progress=progress, inspect=finish)
+
+
+def _remove_left_over(plan: Plan) -> None:
+    """Remove the beginnings of files that a killed run left beside those that are to be written."""
+    for change in plan.changes:
+        for path in change.path.parent.glob(f".{change.path.name}.tmp-*"):
+            with suppress(OSError):
+                path.unlink()

@@ -1,0 +1,1 @@
+"""Who reads what, and what is to be done next."""
