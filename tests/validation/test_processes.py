@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from chidao.errors import ChidaoError
-from chidao.store import Corpus
+from chidao.store import Corpus, sha256
 from chidao.validation import processes
 from chidao.validation.finding import Finding
 from chidao.validation.run import Checker, Target, plan
@@ -38,6 +40,43 @@ def test_same_findings_in_the_same_order(copy: Corpus, tmp_path: Path, monkeypat
     for _ in ("cold", "warm"):
         assert list(Checker(copy, whole=True).run(targets, jobs=2, cache_folder=tmp_path)) == alone
     assert list(Checker(copy, whole=True).run(targets, jobs=3)) == alone
+
+
+def alike(corpus: Corpus) -> tuple[Checker, list[Target]]:
+    """Make a page that is nearly that of another document, and a symbol that names two entities."""
+    old, new = "001_2f85b69d4f545e88", "009_0000000000000009"
+    text = corpus.text_path(old).read_bytes() + b"\nPV"
+    corpus.text_path(new).write_bytes(text)
+    corpus.seed_path(new).write_bytes(text)
+    record = json.loads(corpus.record_path(old).read_bytes())
+    size = len(text.decode())
+    segment = {**record["segments"][0], "start": 0, "end": size, "kind": "paragraph", "rule": "text"}
+    segment |= {"clean_start": 0, "clean_end": size}
+    hashes = dict.fromkeys(("raw_sha256", "text_sha256"), sha256(text))
+    corpus.record_path(new).write_text(json.dumps({**record, **hashes, "id": new, "edits": [], "segments": [segment]}))
+    gold = json.loads(corpus.gold_path(old).read_bytes())
+    del gold["segments"]
+    for span in gold["spans"]:
+        if span["values"].get("entity") == "vn:long-an/ctr-54-tu-2024":
+            span["values"]["entity"] = "vn:long-an/ctr-54-tu"
+    gold |= {"id": new, "text_sha256": sha256(text)}
+    corpus.gold_path(new).write_text(json.dumps(gold, ensure_ascii=False), "utf-8")
+    ((checker, targets),) = plan(corpus)
+    return checker, targets
+
+
+def test_what_is_found_of_all_documents_together_is_the_same(
+    copy: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checker, targets = alike(copy)
+    alone = list(checker.run(targets))
+    together = Counter(finding.code for finding in alone[-1])
+    assert together["CD505"], "one symbol, two entities"
+    assert together["CD544"] + together["CD546"], "two documents that are nearly the same"
+    monkeypatch.setattr(processes, "WORTHWHILE", 1)
+    monkeypatch.setattr(processes, "_BATCH", 3)
+    for jobs, folder in ((2, None), (2, tmp_path), (2, tmp_path), (1, tmp_path), (1, tmp_path / "other")):
+        assert list(Checker(copy, whole=True).run(targets, jobs=jobs, cache_folder=folder)) == alone
 
 
 def outcomes(corpus: Corpus, targets: Sequence[Target]) -> Iterator[list[Finding]]:

@@ -647,11 +647,10 @@ def _sorted(targets: Iterable[Target]) -> list[Target]:
 
 def display_name(path: Path) -> str:
     """Name a path from the current folder where it lies below, else as it is."""
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links stay as the user wrote them
-    try:
-        name = str(absolute.relative_to(Path.cwd()))
-    except ValueError:
-        name = str(path)
+    # Strings, since this is done for each file of a corpus; links stay as the user wrote them.
+    absolute, here = os.path.abspath(path), os.path.join(os.getcwd(), "")  # noqa: PTH100, PTH109, PTH118
+    is_below = os.path.normcase(absolute).startswith(os.path.normcase(here))
+    name = absolute[len(here) :] if is_below else "." if os.path.join(absolute, "") == here else str(path)  # noqa: PTH118
     return printable(name.encode("utf-8", "replace").decode())
 
 
@@ -666,7 +665,8 @@ def read_target(target: Target) -> bytes:
 
 def _read_file(path: Path, name: str) -> bytes:
     try:
-        return path.read_bytes()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - see Checker._folders
+            return file.read()
     except OSError as error:
         raise ChidaoError(f"{name}: cannot be read ({error.strerror})", "Look at the file's rights.") from None
 

@@ -147,7 +147,8 @@ class _AnnotationTest:
             for span in record.spans:
                 values[span.label].append(span.values)
             for label, said in values.items():
-                msgspec.convert(said, self._types[label])
+                if said:
+                    msgspec.convert(said, self._types[label])
         except (ValueError, KeyError):
             return False
         for label, marks in self._marks.items():

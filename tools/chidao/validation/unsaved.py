@@ -37,6 +37,10 @@ def place_data(corpus: Corpus, data: bytes, path: Path | None, unnamed: str) -> 
 def _kind_at(corpus: Corpus, path: Path) -> Kind | None:
     """Tell what a file is by its place in a corpus, whether it is there or not; None outside."""
     resolved = path.resolve()
+    # First what editors save most: links of five other files need not be followed for it.
+    annotations = (corpus.root / "annotations").resolve()
+    if resolved.parent == annotations / "gold" or resolved.parent.parent == annotations / "annotators":
+        return "annotation"
     places: dict[Path, Kind] = {
         corpus.directives_path: "directives",
         corpus.organizations_path: "organizations",
@@ -48,9 +52,6 @@ def _kind_at(corpus: Corpus, path: Path) -> Kind | None:
     for place, kind in places.items():
         if resolved == place.resolve():
             return kind
-    annotations = (corpus.root / "annotations").resolve()
-    if resolved.parent == annotations / "gold" or resolved.parent.parent == annotations / "annotators":
-        return "annotation"
     if resolved.parent == annotations / "decisions":
         return "decisions"
     return "corpus-record" if resolved.parent == (corpus.root / "corpus").resolve() else None
