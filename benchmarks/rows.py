@@ -6,14 +6,19 @@ import html
 import logging
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from benchmarks.measure import Row
 from benchmarks.pages import ROOT
 from chidao.cleaning.document import clean_page
-from chidao.cleaning.page import clean
+from chidao.cleaning.page import Page, clean
+from chidao.extraction.date_mentions import find_dates
+from chidao.extraction.directives import find_directives
+from chidao.extraction.organizations import find_organizations
 from chidao.extraction.report import report_page
 from chidao.extraction.suggest import suggest
+from chidao.extraction.tasks import find_tasks
 from chidao.store import Corpus
 
 
@@ -45,8 +50,23 @@ def chidao_rows(paths: list[Path]) -> list[Row]:
         Row("floor: read, decode, NFC check", raw_size, floor),
         Row("chidao clean", raw_size, cleaning),
         Row("chidao suggest", clean_size, suggesting),
+        *(
+            Row(f"  of it, {name}", clean_size, partial(_over_pages, find, pages))
+            for name, find in (
+                ("DIRECTIVE", find_directives),
+                ("DATE", partial(find_dates, year=2024)),
+                ("ORG", find_organizations),
+                ("TASK_GROUP", find_tasks),
+            )
+        ),
         Row("chidao clean + suggest, from disk", raw_size, both),
+        Row("the same, lines and names seen before", raw_size, both, is_seen_before=True),
     ]
+
+
+def _over_pages(find: Callable[[str], object], pages: list[Page]) -> None:
+    for page in pages:
+        find(page.text)
 
 
 def other_rows(paths: list[Path]) -> Iterator[Row | str]:

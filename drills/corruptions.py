@@ -22,7 +22,8 @@ import pyarrow.parquet as pq
 from chidao.errors import ChidaoError
 from chidao.model import Manifest
 from chidao.release.build import build
-from chidao.release.manifest import CARD, CHECKSUMS, MANIFEST, checksums, file_digest
+from chidao.release.manifest import checksums
+from chidao.release.names import CARD, CHECKSUMS, MANIFEST, file_digest
 from chidao.store import Corpus, open_corpus, sha256
 from chidao.verification.files import read_manifest
 from chidao.verification.run import checks_of

@@ -153,7 +153,8 @@ def test_sealed(
 
 def edit_hash(dist: Path) -> None:
     """Seal where the rows of a table cannot be counted any more."""
-    from chidao.release.manifest import checksums, file_digest
+    from chidao.release.manifest import checksums
+    from chidao.release.names import file_digest
     from chidao.store import dump, sha256
     from chidao.verification.files import read_manifest
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "rule": "Explain the rules of validate.",
     "build": "Build the Parquet release with its card.",
     "verify": "Verify a build against itself and its sources.",
+    "publish": "Publish a build to a hub or a folder.",
     "stats": "Count spans by document, label and split.",
     "show": "Print a document with its spans coloured.",
     "export": "Write annotations in the format of another tool.",

@@ -12,11 +12,12 @@ from chidao.errors import ChidaoError
 from chidao.release.about import about
 from chidao.release.card import card
 from chidao.release.counts import Counts, add, count_document
-from chidao.release.croissant import CROISSANT, croissant
+from chidao.release.croissant import croissant
 from chidao.release.documents import by_split, read_document
 from chidao.release.features import DEFAULT, OF_DOCUMENTS, OF_REGISTRIES, REGISTRY_SPLIT, Layout
 from chidao.release.folder import carry_over, foreign_files, put_in_place, staging
-from chidao.release.manifest import CARD, built_paths, file_digest, write_manifest
+from chidao.release.manifest import built_paths, write_manifest
+from chidao.release.names import CARD, CROISSANT, file_digest
 from chidao.release.parquet import Written, split_writers
 from chidao.release.tables import Tables
 from chidao.store import Corpus

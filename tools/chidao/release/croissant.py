@@ -15,7 +15,6 @@ from chidao.release.columns import SUMMARIES, meaning
 from chidao.release.features import Layout
 from chidao.release.parquet import Written
 
-CROISSANT = "croissant.json"
 _PARQUET = "application/x-parquet"
 _TYPES = {"string": "sc:Text", "int32": "cr:Int32", "bool": "sc:Boolean"}
 _PLAIN = (

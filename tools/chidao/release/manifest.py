@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -10,13 +9,12 @@ from pathlib import Path
 from chidao import __version__
 from chidao.errors import ChidaoError
 from chidao.model import Manifest, ReleaseFile, RowsOf
-from chidao.release.croissant import CROISSANT
+from chidao.release.names import CARD, CHECKSUMS, CROISSANT, MANIFEST, file_digest
 from chidao.release.parquet import Written
 from chidao.schemas import BASE
 from chidao.scheme import Scheme
 from chidao.store import dump, load_record, sha256
 
-MANIFEST, CHECKSUMS, CARD = "manifest.json", "SHA256SUMS", "README.md"
 #: What decides the bytes of a build, beside the corpus.
 _MADE_WITH = ("pyarrow", "datasets")
 
@@ -71,12 +69,6 @@ def checksums(manifest: Manifest, digest: str) -> str:
     """Give the text of `SHA256SUMS`: the manifest, whose SHA-256 is `digest`, and the files that it names."""
     sums = sorted([*((file.path, file.sha256) for file in manifest.files), (MANIFEST, digest)])
     return "".join(f"{one}  {path}\n" for path, one in sums)
-
-
-def file_digest(path: Path) -> tuple[str, int]:
-    """Give SHA-256 and size of a file, read in pieces."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
 
 
 def built_paths(folder: Path) -> set[str]:

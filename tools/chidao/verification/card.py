@@ -11,7 +11,7 @@ from huggingface_hub import DatasetCard
 
 from chidao.model import Manifest
 from chidao.release.features import Layout
-from chidao.release.manifest import CARD
+from chidao.release.names import CARD
 from chidao.verification.fault import REBUILD, Fault
 
 

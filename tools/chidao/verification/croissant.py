@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 
 from chidao.model import Manifest
-from chidao.release.croissant import CROISSANT
 from chidao.release.features import Layout
+from chidao.release.names import CROISSANT
 from chidao.verification.fault import REBUILD, Fault
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from chidao.errors import ChidaoError
 from chidao.model import Manifest
-from chidao.release.manifest import CHECKSUMS, MANIFEST, checksums, file_digest
+from chidao.release.manifest import checksums
+from chidao.release.names import CHECKSUMS, MANIFEST, file_digest
 from chidao.store import load_record, sha256
 from chidao.verification.fault import REBUILD, Fault
 

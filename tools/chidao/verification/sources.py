@@ -16,7 +16,8 @@ from chidao.model import Manifest
 from chidao.release.build import write_build
 from chidao.release.load import load_from
 from chidao.release.logical import RowsHash
-from chidao.release.manifest import CHECKSUMS, MANIFEST, built_paths
+from chidao.release.manifest import built_paths
+from chidao.release.names import CHECKSUMS, MANIFEST
 from chidao.store import Corpus
 from chidao.verification.fault import REBUILD, Fault
 
