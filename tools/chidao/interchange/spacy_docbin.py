@@ -101,21 +101,31 @@ def _words(text: str, spans: list[Span]) -> tuple[list[str], list[bool], dict[in
     spaces: list[bool] = []
     first: dict[int, int] = {}
     last: dict[int, int] = {}
-    position = 0
-    for start, end in (*cut_tokens(text, spans), (len(text), len(text))):
-        if words and text.startswith(" ", position, start):
-            spaces[-1] = True
-            position += 1
-        if position < start:
-            words.append(text[position:start])
-            spaces.append(False)
-        if start < end:
-            first[start] = len(words)
-            words.append(text[start:end])
-            spaces.append(False)
-            last[end] = len(words)
+    number = position = 0
+    for start, end in cut_tokens(text, spans):
+        if start != position:
+            number += _add_space(text[position:start], words, spaces)
+        first[start] = number
+        words.append(text[start:end])
+        spaces.append(False)
+        number += 1
+        last[end] = number
         position = end
+    if position < len(text):
+        _add_space(text[position:], words, spaces)
     return words, spaces, first, last
+
+
+def _add_space(space: str, words: list[str], spaces: list[bool]) -> int:
+    """Add the white space after the last word; give how many words that makes."""
+    if words and space.startswith(" "):
+        spaces[-1] = True
+        space = space[1:]
+    if not space:
+        return 0
+    words.append(space)
+    spaces.append(False)
+    return 1
 
 
 def _user_data(document: Document) -> dict[Any, Any]:
