@@ -129,7 +129,8 @@ commands find the corpus from any folder in it, and from elsewhere with `--corpu
 2. Read the clean text: `chidao clean --explain ID` shows what was removed from a page, and by which rule.
 3. Annotate: copy `annotations/annotators/draft/ID.json` to `annotations/annotators/NAME/ID.json`, set `annotator` to
    your name and `status` to `annotated`, and write the spans. Offsets count code points of `corpus/ID.txt`.
-4. Check: `chidao validate`. With two readers, `chidao agree FIRST SECOND --differences` shows where they differ.
+4. Check: `chidao validate`. With two readers, `chidao agree FIRST SECOND --errors` shows where they differ,
+   and `chidao adjudicate FIRST SECOND` makes gold of both. `chidao status` says what is to do next.
 5. Put what is decided into `annotations/gold/ID.json`, with status `gold`.
 6. Release: `chidao build --out dist`; `load_dataset("dist")` of the library datasets reads it.
 """
