@@ -24,26 +24,31 @@ def _export(documents: Iterable[Document], scheme: Scheme) -> Iterator[tuple[str
 
 def _lines(text: str, spans: list[Span], scheme: Scheme) -> str:
     tokens = cut_tokens(text, spans)
-    starts = [start for start, _ in tokens]
-    columns = [_column(tokens, starts, [span for span in spans if span.label == label]) for label in scheme.labels]
+    tagged = _tags(tokens, spans, list(scheme.labels))
     breaks = {end for _, end in sentences(text, ((span.start, span.end) for span in spans))}
     lines = [
         f"{text[start:end].strip() or '_'}\t{start}\t{end}\t{tags}\n{_BREAK if end in breaks else ''}"
-        for (start, end), tags in zip(tokens, map("\t".join, zip(*columns, strict=True)), strict=True)
+        for (start, end), tags in zip(tokens, tagged, strict=True)
     ]
     return "".join(lines)
 
 
-def _column(tokens: list[Range], starts: list[int], spans: list[Span]) -> list[str]:
-    """Tag the tokens with the spans of one label; of two that overlap, the first and longer one stands."""
-    tags = ["O"] * len(tokens)
-    reach = 0
+def _tags(tokens: list[Range], spans: list[Span], labels: list[str]) -> list[str]:
+    """Write the tags of each token; of two spans of one label that overlap, the first and longer one stands."""
+    starts = [start for start, _ in tokens]
+    rows: dict[int, list[str]] = {}
+    reach = [0] * len(labels)
     for span in sorted(spans, key=lambda each: (each.start, -each.end)):
-        if span.start < reach:
+        column = labels.index(span.label)
+        if span.start < reach[column]:
             continue
-        reach = span.end
-        first, stop = bisect_left(starts, span.start), bisect_left(starts, span.end)
-        tags[first:stop] = ["B", *["I"] * (stop - first - 1)]
+        reach[column] = span.end
+        first = bisect_left(starts, span.start)
+        for number in range(first, bisect_left(starts, span.end)):
+            rows.setdefault(number, ["O"] * len(labels))[column] = "B" if number == first else "I"
+    tags = ["\t".join("O" for _ in labels)] * len(tokens)
+    for number, row in rows.items():
+        tags[number] = "\t".join(row)
     return tags
 
 

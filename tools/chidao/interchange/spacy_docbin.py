@@ -64,7 +64,8 @@ def _bin(documents: list[Document], scheme: Scheme) -> bytes:
         words.append(own)
         spaces += spaced
         groups.append(_span_groups(document.annotation, first, last, strings, entities))
-    hashes = numpy.fromiter((strings.add(word) for own in words for word in own), dtype="uint64")
+    known = {word: strings.add(word) for word in {word for own in words for word in own}}
+    hashes = numpy.fromiter((known[word] for own in words for word in own), dtype="uint64")
     message = {
         "version": "0.1",
         "attrs": [ORTH],
