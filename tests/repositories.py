@@ -13,6 +13,8 @@ from typing import Any
 from chidao.store import Corpus
 from paths import ROOT
 
+Run = Callable[..., tuple[int, str, str]]
+DAY = "2026-01-02"
 FIRST, SECOND = "000_2239336ab2b7930e", "001_2f85b69d4f545e88"
 _FILES = ("CHANGELOG.md", "CITATION.cff", "DATASHEET.md", ".gitignore", "tests/pages/long-an.txt")
 _NOBODY = {
@@ -70,3 +72,16 @@ def take_out(corpus: Corpus, document: str, span: str) -> Any:
 
     change_json(corpus.gold_path(document), change)
     return found[0]
+
+
+def release(run: Run, corpus: Corpus, version: str, *arguments: object) -> tuple[int, str, str]:
+    return run("release", version, "--corpus", corpus.root, "--date", DAY, *arguments)
+
+
+def tracked(corpus: Corpus) -> dict[str, bytes]:
+    """Give all files but git's own."""
+    return {
+        path.relative_to(corpus.root).as_posix(): path.read_bytes()
+        for path in corpus.root.rglob("*")
+        if path.is_file() and ".git" not in path.parts
+    }

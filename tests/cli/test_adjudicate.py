@@ -173,6 +173,14 @@ def test_interruption_loses_nothing(copy: Corpus) -> None:
     press(child, "[1/1]", "s")
     child.expect_exact("1 questions open")
     child.expect(pexpect.EOF)
+    child = talk(copy, "--document", "004")
+    child.expect_exact("[1/1]")
+    child.expect(r"\[a b .*\] ")
+    for _ in range(50):  # The terminal may not have been told yet to give each key at once.
+        child.sendeof()
+        if child.expect_exact(["1 questions open", pexpect.TIMEOUT], timeout=1) == 0:
+            break
+    child.expect(pexpect.EOF)
 
 
 def test_edit_of_a_span(copy: Corpus) -> None:

@@ -14,7 +14,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from chidao.release.build import build
+from chidao.release.manifest import checksums, file_digest
+from chidao.release.names import CHECKSUMS, MANIFEST
 from chidao.store import Corpus
+from chidao.verification.files import read_manifest
 from drills.corruptions import seal
 from repositories import ENVIRONMENT, FIRST, SECOND, change_json, commit, git, make_repository, take_out
 
@@ -120,16 +123,18 @@ def test_added_and_removed(run: Run, corpus: Corpus, dist: Path) -> None:
 
 
 def test_another_raw_page_shows(run: Run, corpus: Corpus) -> None:
-    """A letter of page chrome: the clean text and all offsets stay."""
+    """A figure of page chrome: the clean text and all offsets stay."""
     from chidao.cleaning.document import clean_document
+    from chidao.store import sha256
 
-    path = corpus.seed_path(FIRST)
-    page = path.read_text(encoding="utf-8")
-    path.write_text(page.replace("Trang", "Trạng", 1), encoding="utf-8", newline="")
-    assert path.read_text(encoding="utf-8") != page
-    corpus.write(clean_document(corpus, FIRST, corpus.sources().documents[FIRST].capture).files(corpus))
+    text, raw = corpus.text(SECOND), corpus.raw(SECOND)
+    assert raw.count("Lượt xem: 54") == 1
+    page = raw.replace("Lượt xem: 54", "Lượt xem: 55")
+    corpus.seed_path(SECOND).write_bytes(page.encode())
+    corpus.write(clean_document(corpus, SECOND, corpus.sources().documents[SECOND].capture).files(corpus))
+    assert corpus.text(SECOND) == text and corpus.record(SECOND).raw_sha256 == sha256(page)
     (document,) = report(run, "--corpus", corpus.root, "HEAD")["documents"]
-    assert document["derived"] == ["chrome"] or document["fields"]
+    assert (document["derived"], document["fields"]) == (["chrome"], [])
 
 
 def test_a_foreign_scheme(run: Run, corpus: Corpus, dist: Path) -> None:
@@ -200,6 +205,11 @@ def twice(dist: Path) -> None:
 
 
 def undescribed(dist: Path) -> None:
+    for path in (dist / "documents").iterdir():
+        pq.write_table(pq.read_table(path).replace_schema_metadata(None), path)
+
+
+def otherwise_described(dist: Path) -> None:
     pq.write_table(pq.read_table(dist / TRAIN).replace_schema_metadata(None), dist / TRAIN)
 
 
@@ -214,18 +224,14 @@ def without_spans(dist: Path) -> None:
         )
 
 
-def no_parquet(dist: Path) -> None:
-    (dist / TRAIN).write_bytes(b"PAR1 and no more")
-
-
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
         (unsorted, "out of order"),
         (twice, "out of order or there twice"),
         (undescribed, "do not describe their columns"),
+        (otherwise_described, "differ in their columns"),
         (without_spans, "lacks the column spans"),
-        (no_parquet, "a table cannot be read"),
     ],
 )
 def test_a_build_that_is_none(run: Run, dist: Path, spoil: Callable[[Path], None], said: str) -> None:
@@ -233,6 +239,22 @@ def test_a_build_that_is_none(run: Run, dist: Path, spoil: Callable[[Path], None
     seal(dist)
     code, _, err = run("diff", dist)
     assert code == 2 and said in err and "Traceback" not in err
+
+
+def test_a_table_that_is_none(run: Run, dist: Path) -> None:
+    """The manifest has the hash of it."""
+    (dist / TRAIN).write_bytes(b"PAR1 and no more")
+
+    def agree(manifest: Any) -> None:
+        (file,) = [file for file in manifest["files"] if file["path"] == TRAIN]
+        digest, size = file_digest(dist / TRAIN)
+        file |= {"sha256": digest, "bytes": size}
+
+    change_json(dist / MANIFEST, agree)
+    manifest = read_manifest(dist)
+    (dist / CHECKSUMS).write_text(checksums(manifest, file_digest(dist / MANIFEST)[0]), encoding="utf-8")
+    code, _, err = run("diff", dist)
+    assert code == 2 and "a table cannot be read" in err and "Traceback" not in err
 
 
 def test_a_build_with_other_bytes(run: Run, dist: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ import pytest
 
 from chidao.cli.main import main
 from chidao.store import Corpus
+from hub.process import REPO, Loopback
 from paths import ROOT
 from repositories import SECOND, change_json, commit, git, make_repository, take_out
 
@@ -51,6 +54,15 @@ def annotate_by_hand(corpus: Corpus, overlooked: dict[str, Any]) -> None:
     change_json(corpus.gold_path(SECOND), add)
 
 
+def run_at_hub(hub: Loopback, root: Path, words: list[str]) -> tuple[int, str]:
+    """Run a command of chidao with a hub, whose address is read when the program starts; give code and output."""
+    call = [sys.executable, "-m", "chidao", *(word.replace("OWNER/NAME", REPO) for word in words)]
+    done = subprocess.run(
+        call, cwd=root, env=hub.environment(), capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    return done.returncode, (done.stdout or done.stderr).replace(REPO, "OWNER/NAME")
+
+
 def test_a_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     corpus = make_repository(tmp_path / "checkout")
     monkeypatch.chdir(corpus.root)
@@ -60,21 +72,28 @@ def test_a_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyte
     commit(corpus.root, "Release 0.1.0")
     git(corpus.root, "tag", "v0.1.0")
     capsys.readouterr()
-
     commands = steps()
     assert [words[:2] for words, _ in commands].count(["chidao", "release"]) == 2
-    for words, expected in commands:
-        if words[:2] == ["chidao", "validate"]:
-            annotate_by_hand(corpus, overlooked)
-        if words[0] == "git":
-            assert git(corpus.root, *words[1:]) == ""
-            continue
-        code = main(words[1:])
-        printed = capsys.readouterr()
-        differs = words[1] == "diff" and "demands" in "".join(expected)
-        assert code == (1 if differs else 0), (words, printed.out, printed.err)
-        lines = (printed.out + printed.err).replace(f"{corpus.root}/", "").splitlines()
-        assert not expected or shows(expected, lines), (words, lines)
+
+    with Loopback(tmp_path) as hub:
+        code, out = run_at_hub(hub, corpus.root, ["publish", "dist", "--repo", "OWNER/NAME"])
+        assert code == 0, out
+        for words, expected in commands:
+            if words[:2] == ["chidao", "validate"]:
+                annotate_by_hand(corpus, overlooked)
+            if words[0] == "git":
+                assert git(corpus.root, *words[1:]) == ""
+                continue
+            if any("OWNER/NAME" in word for word in words):
+                code, out = run_at_hub(hub, corpus.root, words[1:])
+            else:
+                code = main(words[1:])
+                out = "".join(capsys.readouterr())
+            differs = words[1] == "diff" and "demands" in "".join(expected)
+            assert code == (1 if differs else 0), (words, out)
+            lines = out.replace(f"{corpus.root}/", "").splitlines()
+            assert not expected or shows(expected, lines), (words, lines)
+        assert sorted(hub.repo()["tags"]) == ["v0.1.0", "v0.2.0"]
 
     assert git(corpus.root, "status", "--porcelain") == ""
     assert (corpus.release().version, json.loads((corpus.root / "dist" / "manifest.json").read_bytes())["version"]) == (

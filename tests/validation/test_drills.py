@@ -11,17 +11,21 @@ from chidao.store import Corpus
 from drills.fuzz import CONTENTS, Fuzzer
 from drills.mutations import drill, main
 
-#: Slips that a rule finds always, whatever the document.
+#: Slips that are found always in the gold of this corpus.
 SURE = (
     "offset: start",
     "offset: end",
     "offset: both",
     "offset: phrase",
+    "offset: scope",
     "ordinal",
     "date",
     "symbol",
     "relation end: of no span",
     "relation end: of another label",
+    "relation end: of the same label",
+    "relation deleted",
+    "relation type",
     "hash",
     "label swapped",
     "surface",
@@ -37,6 +41,15 @@ def test_mutations(repository: Corpus) -> None:
     for kind in SURE:
         assert caught[kind].count >= 10
         assert caught[kind].missed == [], kind
+
+
+def test_only_what_is_new_counts(copy: Corpus) -> None:
+    """A corpus with findings of its own: a slip that nothing finds is missed all the same."""
+    path = copy.gold_path(copy.document_ids()[0])
+    path.write_bytes(path.read_bytes().replace(b'"status": "gold"', b'"status": "draft"'))
+    caught = {each.kind: each for each in drill(copy, 345, seed=7)}
+    assert all("CD306" not in each.rules for each in caught.values())
+    assert caught["span deleted"].missed
 
 
 def test_table_of_mutations(capsys: pytest.CaptureFixture[str]) -> None:

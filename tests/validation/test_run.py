@@ -24,22 +24,24 @@ def test_whole_corpus_in_order(copy: Corpus, monkeypatch: pytest.MonkeyPatch) ->
     found = names(copy)
     assert found[0] == "annotations/gold/000_2239336ab2b7930e.json"
     assert found[5] == "annotations/annotators/reader-a/000_2239336ab2b7930e.json"
-    assert found[-6:] == [
+    assert found[-11:] == [
         "corpus/004_7dc737f53e31573c.json",
         "annotations/directives.json",
         "annotations/organizations.json",
         "seeds/sources.json",
         "corpus/splits.json",
+        *(f"annotations/decisions/{document}.json" for document in copy.document_ids()),
         "annotations/release.json",
     ]
-    assert len(found) == 25
+    assert len(found) == 30
 
 
 @pytest.mark.parametrize(
     ("path", "count"),
     [
-        (".", 25),
-        ("annotations", 18),
+        (".", 30),
+        ("annotations", 23),
+        ("annotations/decisions", 5),
         ("annotations/gold", 5),
         ("annotations/annotators/reader-b", 5),
         ("corpus", 6),

@@ -114,7 +114,7 @@ def read_edit(line: str, case: Case, unit: Unit, scheme: Scheme) -> Any:
     """
     try:
         parsed: Any = msgspec.json.decode(line.encode("utf-8", "surrogatepass"))
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         parsed = line
     match payload(unit):
         case "value":
@@ -147,7 +147,7 @@ def _convert(value: Any, kind: Any, unit: Unit) -> Any:
 def _short_form(line: str, case: Case, unit: Unit) -> dict[str, Any]:
     place, _, label = line.strip().partition(" ")
     start, _, end = place.partition(":")
-    if not (start.isdecimal() and end.isdecimal()):
+    if not (start.isdecimal() and end.isdecimal() and len(place) < 40):
         raise ChidaoError(f"{unit.key}: `{line}` is no place", "Write START:END, START:END LABEL, or a JSON list.")
     answer = unit.first if unit.first is not UNSET else unit.second
     values = answer.get("values")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -46,7 +46,7 @@ def _match(
     ours: Iterable[Span], theirs: Iterable[Span], key: Callable[[Span], object]
 ) -> tuple[list[Pair], list[Span], list[Span]]:
     """Pair spans of the same key, in order; give pairs and what is left of each."""
-    waiting: dict[object, list[Span]] = defaultdict(list)
+    waiting: dict[object, deque[Span]] = defaultdict(deque)
     for span in sorted(theirs, key=_place):
         waiting[key(span)].append(span)
     pairs: list[Pair] = []
@@ -54,7 +54,7 @@ def _match(
     for span in sorted(ours, key=_place):
         same = waiting.get(key(span))
         if same:
-            pairs.append((span, same.pop(0)))
+            pairs.append((span, same.popleft()))
         else:
             left.append(span)
     rest = sorted((span for spans in waiting.values() for span in spans), key=_place)
@@ -97,9 +97,11 @@ def _match_lists(first: Annotation, second: Annotation, matched: Iterable[Pair],
     places = {_phrase(item): item.id for item in first.lists if item.phrase}
     found = {item.id: places[_phrase(item)] for item in second.lists if item.phrase and _phrase(item) in places}
     known = {item.id for item in first.lists}, {item.id for item in second.lists}
+    taken = set(found.values())
     for (a_id, b_id), _ in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
-        if a_id in known[0] and b_id in known[1] and b_id not in found and a_id not in found.values():
+        if a_id in known[0] and b_id in known[1] and b_id not in found and a_id not in taken:
             found[b_id] = a_id
+            taken.add(a_id)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -13,69 +14,80 @@ Interval = tuple[float, float]
 Vector = np.ndarray[Any, np.dtype[np.float64]]
 DRAWS = 1000
 SEED = 2024
-#: So many drawn corpora are counted at a time: memory stays at this many times the number of values of an attribute.
-_BATCH = 50
 
 
 def f1_interval(documents: Sequence[Score]) -> Interval | None:
     """Give the 95% interval of an F1 from the counts of each document; None where there is but one document."""
+    counts = np.array(documents, dtype=float).reshape(-1, 3)
 
-    def f1(sums: Vector) -> Vector:
-        return 2 * sums[:, 2] / (sums[:, 0] + sums[:, 1])
+    def f1(weights: Vector) -> float:
+        first, second, both = weights @ counts
+        return float(2 * both / (first + second))
 
-    return _interval(documents, f1)
+    return _interval(len(documents), f1)
 
 
 def kappa_interval(documents: Sequence[Choices]) -> Interval | None:
     """Give the 95% interval of Cohen's kappa from the counts of each document."""
-    values = sorted({value for each in documents for value in (*each.first, *each.second)})
-    rows = [
-        [each.equal, each.compared, *(each.first[value] for value in values), *(each.second[value] for value in values)]
-        for each in documents
-    ]
-    count = len(values)
+    counts = np.array([(each.equal, each.compared) for each in documents], dtype=float).reshape(-1, 2)
+    names = _numbered([counter for each in documents for counter in (each.first, each.second)])
+    first = _Frequencies([each.first for each in documents], names)
+    second = _Frequencies([each.second for each in documents], names)
 
-    def kappa(sums: Vector) -> Vector:
-        chance = (sums[:, 2 : 2 + count] * sums[:, 2 + count :]).sum(axis=1) / sums[:, 1] ** 2
-        share: Vector = (sums[:, 0] / sums[:, 1] - chance) / (1 - chance)
-        return share
+    def kappa(weights: Vector) -> float:
+        equal, compared = weights @ counts
+        chance = first.sums(weights) @ second.sums(weights) / compared**2
+        return float((equal / compared - chance) / (1 - chance))
 
-    return _interval(rows, kappa)
+    return _interval(len(documents), kappa)
 
 
 def alpha_interval(documents: Sequence[Coincidences]) -> Interval | None:
     """Give the 95% interval of Krippendorff's alpha from the counts of each document."""
-    values = sorted({value for each in documents for value in each.values})
-    rows = [[each.equal, *(each.values[value] for value in values)] for each in documents]
+    equal = np.array([each.equal for each in documents], dtype=float)
+    values = _Frequencies([each.values for each in documents], _numbered([each.values for each in documents]))
 
-    def alpha(sums: Vector) -> Vector:
-        count = sums[:, 1:].sum(axis=1)
-        share: Vector = 1 - (count - 1) * (count - sums[:, 0]) / (count**2 - (sums[:, 1:] ** 2).sum(axis=1))
-        return share
+    def alpha(weights: Vector) -> float:
+        sums = values.sums(weights)
+        count = sums.sum()
+        return float(1 - (count - 1) * (count - weights @ equal) / (count**2 - sums @ sums))
 
-    return _interval(rows, alpha)
+    return _interval(len(documents), alpha)
 
 
-def _interval(rows: Sequence[Sequence[float]], figure: Callable[[Vector], Vector]) -> Interval | None:
-    """Draw documents with replacement, and give the percentiles of a figure of the sums of their counts.
+def _numbered(counters: Sequence[Counter[str]]) -> dict[str, int]:
+    return {value: number for number, value in enumerate(sorted({value for each in counters for value in each}))}
+
+
+class _Frequencies:
+    """How often which value stands in which document; memory is that of the values that are there."""
+
+    def __init__(self, documents: Sequence[Counter[str]], names: dict[str, int]) -> None:
+        rows = [(number, names[value], count) for number, each in enumerate(documents) for value, count in each.items()]
+        self._documents, self._values, self._counts = np.array(rows, dtype=np.int64).reshape(-1, 3).T
+        self._size = len(names)
+
+    def sums(self, weights: Vector) -> Vector:
+        """Add up documents, each so many times: one sum a value."""
+        counts = weights[self._documents] * self._counts
+        return np.bincount(self._values, weights=counts, minlength=self._size).astype(float)
+
+
+def _interval(documents: int, figure: Callable[[Vector], float]) -> Interval | None:
+    """Draw documents with replacement, and give the percentiles of a figure.
 
     Args:
-        rows: the counts, one row a document.
-        figure: sums (one row a draw) to figures; what is no number there is left out.
+        documents: how many there are.
+        figure: how many times each document was drawn → the figure; what is no number is left out.
     """
-    documents = len(rows)
     if documents < 2:
         return None
-    counts = np.array(rows, dtype=float)
     generator = np.random.default_rng(SEED)
-    found = []
     with np.errstate(divide="ignore", invalid="ignore"):
-        for _ in range(DRAWS // _BATCH):
-            weights = generator.multinomial(documents, np.full(documents, 1 / documents), size=_BATCH)
-            found.append(figure(weights.astype(float) @ counts))
-    drawn = np.concatenate(found)
-    drawn = drawn[np.isfinite(drawn)]
-    if not len(drawn):
+        draws = (generator.integers(documents, size=documents) for _ in range(DRAWS))
+        found = np.array([figure(np.bincount(drawn, minlength=documents).astype(float)) for drawn in draws])
+    found = found[np.isfinite(found)]
+    if not len(found):
         return None
-    low, high = np.percentile(drawn, [2.5, 97.5])
+    low, high = np.percentile(found, [2.5, 97.5])
     return float(low), float(high)

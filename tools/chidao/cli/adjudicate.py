@@ -175,7 +175,10 @@ def _talk(corpus: Corpus, session: Session, readers: tuple[str, str]) -> None:
         _show(corpus, case, unit, readers, f"{total - session.open + 1}/{max(total, session.open)}", session.why)
         keys = [key for key, choice in _KEYS.items() if choice in choices]
         click.echo(f"  [{' '.join(keys)} w u s q] ", nl=False)
-        key = click.getchar()
+        try:
+            key = click.getchar()
+        except EOFError:  # Ctrl-D
+            key = "q"
         click.echo(key if key.isprintable() else "?")
         if key == "q":
             break

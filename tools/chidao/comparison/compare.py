@@ -10,7 +10,7 @@ from chidao.comparison.demand import demanded
 from chidao.comparison.document import compare_rows, fields_by_id
 from chidao.comparison.scheme_changes import scheme_changes
 from chidao.comparison.snapshot import Snapshot
-from chidao.release.features import OF_REGISTRIES
+from chidao.release.features import OF_DOCUMENTS, OF_REGISTRIES
 
 #: Called with documents done and documents in all: before the first and after each.
 Progress = Callable[[int, int], None]
@@ -75,7 +75,7 @@ class Comparison:
         if old_split is None or new_split is None:
             side = self._new if old_split is None else self._old
             return DocumentChange(id=name, old_split=old_split, new_split=new_split, spans=len(side.row(name)["spans"]))
-        if old_split == new_split and self._has_same_sources and self._is_same(name):
+        if old_split == new_split and (self._has_same_tables or (self._has_same_sources and self._is_same(name))):
             return None
         old, new = self._old.document(name), self._new.document(name)
         change = compare_rows(old, new, old_split, new_split)
@@ -87,6 +87,16 @@ class Comparison:
     def _has_same_sources(self) -> bool:
         """Whether the same files give the same rows on both sides."""
         return self._old.scheme is not None and self._old.scheme == self._new.scheme
+
+    @cached_property
+    def _same_tables(self) -> frozenset[str]:
+        """The configurations whose files are the same, byte for byte, on both sides."""
+        tables = {config: (self._old.tables(config), self._new.tables(config)) for config in OF_DOCUMENTS}
+        return frozenset(config for config, (old, new) in tables.items() if old is not None and old == new)
+
+    @property
+    def _has_same_tables(self) -> bool:
+        return len(self._same_tables) == len(OF_DOCUMENTS)
 
     def _is_same(self, name: str) -> bool:
         fingerprint = self._old.fingerprint(name)

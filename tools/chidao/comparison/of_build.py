@@ -93,6 +93,10 @@ class BuildSnapshot(Snapshot):
                 for batch in file.iter_batches(_BATCH):
                     yield from batch.to_pylist()
 
+    def tables(self, config: str) -> list[tuple[str, str]] | None:
+        """Give split and SHA-256 of the files of a configuration, which have been found to be so."""
+        return sorted((file.split or "", file.sha256) for file in self._manifest.files if file.config == config)
+
     @contextmanager
     def _reported(self) -> Iterator[None]:
         """Turn what cannot be read into a message."""

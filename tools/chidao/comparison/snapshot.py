@@ -59,6 +59,10 @@ class Snapshot(ABC):
         """Give a hash of all files from which the rows of a document are made; None where they are not at hand."""
         return None
 
+    def tables(self, config: str) -> list[tuple[str, str]] | None:
+        """Give split and SHA-256 of the files that hold the rows of a configuration; None where there are none."""
+        return None
+
     def document(self, document: str) -> Row:
         """Give the row of a document with names in the place of class labels."""
         return named(self.row(document), self.features[DEFAULT])

@@ -12,6 +12,7 @@ from chidao.scheme import Scheme
 from chidao.tokens import Range, sentences
 
 _FILE = "documents.conll"
+_BREAK = "\n"
 _NO_VALUES = "a tag has no room for values"
 
 
@@ -26,15 +27,11 @@ def _lines(text: str, spans: list[Span], scheme: Scheme) -> str:
     starts = [start for start, _ in tokens]
     columns = [_column(tokens, starts, [span for span in spans if span.label == label]) for label in scheme.labels]
     breaks = {end for _, end in sentences(text, ((span.start, span.end) for span in spans))}
-    lines: list[str] = []
-    for (start, end), *tags in zip(tokens, *columns, strict=True):
-        form = text[start:end] if not text[start:end].isspace() else "_"
-        lines.append("\t".join([form, str(start), str(end), *tags]))
-        if end in breaks:
-            lines.append("")
-    if lines and lines[-1]:
-        lines.append("")
-    return "".join(f"{line}\n" for line in lines)
+    lines = [
+        f"{text[start:end].strip() or '_'}\t{start}\t{end}\t{tags}\n{_BREAK if end in breaks else ''}"
+        for (start, end), tags in zip(tokens, map("\t".join, zip(*columns, strict=True)), strict=True)
+    ]
+    return "".join(lines)
 
 
 def _column(tokens: list[Range], starts: list[int], spans: list[Span]) -> list[str]:

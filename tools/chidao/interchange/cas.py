@@ -1,5 +1,6 @@
 """UIMA CAS, as XMI and as JSON, for INCEpTION: written and read by dkpro-cassis.
 
+Each label is a type with a feature an attribute, each relation a type with `Governor` and `Dependent`.
 All offsets in the files count UTF-16 units. Those of annotations are converted by dkpro-cassis, those in the two
 features of a scope here.
 """
@@ -242,9 +243,7 @@ def _format(kind: str, suffix: str, export: Callable[..., Any], read: Callable[.
         loses={},
         notes={
             "span ids": "feature `chidaoId`",
-            "values": "a feature an attribute",
             "rule and confidence": "features `chidaoRule`, `chidaoConfidence`",
-            "relations": "an annotation with `Governor` and `Dependent`",
             "relation ids": "feature `chidaoId`",
             "lists": "JSON in a feature of `chidao.Document`",
             "segments and exemptions": "JSON in a feature of `chidao.Document`",

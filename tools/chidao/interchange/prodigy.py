@@ -16,6 +16,14 @@ from chidao.model import Span, Value
 from chidao.scheme import Scheme
 
 
+class _Token(Struct, gc=False):
+    text: str
+    start: int
+    end: int
+    id: int
+    ws: bool
+
+
 class _Span(Struct, omit_defaults=True, gc=False):
     start: int
     end: int
@@ -82,7 +90,7 @@ def _line(document: Document) -> dict[str, Any]:
     return {
         "text": text,
         "tokens": [
-            {"text": text[start:end], "start": start, "end": end, "id": number, "ws": text[end : end + 1] == " "}
+            _Token(text[start:end], start, end, number, text.startswith(" ", end))
             for number, (start, end) in enumerate(tokens)
         ],
         "spans": [_as_span(span, first, last) for span in annotation.spans],

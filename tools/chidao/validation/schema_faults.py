@@ -88,20 +88,27 @@ def explain(errors: Iterable[ValidationError]) -> list[SchemaFault]:
 
 
 def _gathered(faults: Iterable[SchemaFault]) -> list[SchemaFault]:
-    """Make one fault of many missing or unknown keys of one object: it is another object altogether."""
+    """Make one fault of many missing or unknown keys, or members of a wrong type, of one object or list.
+
+    It is another object altogether.
+    """
     found = list(faults)
-    owners: dict[tuple[str, JsonPath], list[SchemaFault]] = {}
+    owners: dict[tuple[str, JsonPath, tuple[str, ...]], list[SchemaFault]] = {}
     for fault in found:
-        if fault.kind in ("missing-key", "unknown-key"):
+        if fault.kind in ("missing-key", "unknown-key", "wrong-type") or (fault.kind == "wrong-form" and fault.at_key):
             owner = fault.path if fault.kind == "missing-key" else fault.path[:-1]
-            owners.setdefault((fault.kind, owner), []).append(fault)
+            owners.setdefault((fault.kind, owner, fault.wanted), []).append(fault)
     kept: dict[int, SchemaFault] = {id(fault): fault for fault in found}
-    for (kind, _), group in owners.items():
+    for (kind, _, _), group in owners.items():
         if len(group) <= _KEYS:
             continue
         names = _listed([quoted(fault.key if kind == "missing-key" else str(fault.path[-1])) for fault in group])
         if kind == "missing-key":
             joint = group[0]._replace(message=f"the keys {names} are missing", remedy="Add them.", key="")
+        elif kind == "wrong-type":
+            joint = group[0]._replace(message=f"{group[0].message}; so must {len(group) - 1} more beside it")
+        elif kind == "wrong-form":
+            joint = group[0]._replace(message=f"{group[0].message}; nor have {len(group) - 1} more keys beside it")
         else:
             joint = group[0]._replace(message=f"the keys {names} are not known here", remedy="Take them out.", key="")
         for fault in group:

@@ -1,0 +1,1 @@
+"""What spaCy learns from the split `train`, and what the rules find, on the split `test`."""
