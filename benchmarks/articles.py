@@ -76,7 +76,9 @@ class Writer:
         self._article = Article([], published, self._place)
         self._bodies = world.bodies(self._place)
         self._local = [self._key(self._place) for _ in range(3)]
-        self._national = [world.carried_out(key) for key in self._local] + [self._key(-1)]
+        self._national = list(dict.fromkeys([*map(world.carried_out, self._local), self._key(-1)]))
+        while len(self._national) < 2:
+            self._national = list(dict.fromkeys([*self._national, self._key(-1)]))
         self.mentions = 0
 
     def write(self, size: int) -> Article:
@@ -166,8 +168,7 @@ class Writer:
         body = self._body(self._rng.choice(self._bodies))
         parts = (f"{self._prose(5)}, ".capitalize(), body, " tiếp tục quán triệt ", self._directive(key))
         numbers = self._add(*parts, " gắn với ", self._directive(other), f"; {self._prose(12)}.")
-        if key != other:
-            self._article.relations.append(("alongside", numbers[1], numbers[2]))
+        self._article.relations.append(("alongside", numbers[1], numbers[2]))
 
     def _period(self) -> None:
         start = self._rng.choice((2015, 2016, 2020, 2021, 2025))

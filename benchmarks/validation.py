@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+import chidao
 from benchmarks.generate import write_corpus
 from benchmarks.measure import Result, Row, measure
 from benchmarks.speed import _machine
@@ -65,9 +66,28 @@ def rows(root: Path, documents: int) -> list[Row]:
         Row("decode, first verdict", documents, decoding),
         *_level_rows(checker, annotations),
         Row("API: check_annotation", documents, one),
+        *_api_rows(corpus.root, annotations, files),
         Row("cold: annotation, all document rules, from disk", documents, checking(annotations)),
         Row("cold: annotation and cleaning record, from disk", documents, checking([*annotations, *records])),
         *_others(files, corpus.scheme),
+    ]
+
+
+def _api_rows(root: Path, annotations: list[Target], files: list[bytes]) -> list[Row]:
+    """Make the rows of `chidao.validate`: sound documents, and those of which one span has an unknown label."""
+    broken = [data.replace(b'"label": "DATE"', b'"label": "DATES"', 1) for data in files]
+
+    def through(given: list[bytes], *, is_sound: bool) -> Callable[[], None]:
+        def run() -> None:
+            for data, target in zip(given, annotations, strict=True):
+                if bool(chidao.validate(data, path=target.path, corpus=root)) is is_sound:
+                    raise AssertionError(target.name)
+
+        return run
+
+    return [
+        Row("API: chidao.validate", len(files), through(files, is_sound=True)),
+        Row("API: chidao.validate, one label is unknown", len(files), through(broken, is_sound=False)),
     ]
 
 
