@@ -54,8 +54,8 @@ def test_hook_of_files(repository: Corpus, run: Run, monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(ROOT)
     hook = HOOKS["chidao-validate"]
     files = in_hook(hook)
-    # Two readers, gold, record, text and page; two registries, provenance, splits and version.
-    assert len(files) == len(repository.document_ids()) * 6 + 5
+    # Two readers, decisions, gold, record, text and page; two registries, provenance, splits and version.
+    assert len(files) == len(repository.document_ids()) * 7 + 5
     program, command, *options = hook["entry"].split()
     assert program == "chidao"
     assert run(command, *options, *files) == (0, "", f"{FILES} files checked: no findings\n")
