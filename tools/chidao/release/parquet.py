@@ -20,8 +20,9 @@ _DOCUMENTS_A_GROUP = 512
 _GROUP_BYTES = 64 * 2**20
 #: A file ends with the group that makes it so large in Arrow, as `datasets` cuts its own.
 _SHARD_BYTES = 500 * 10**6
-#: Pages are cut where the content says so, so that a store that keeps chunks by their content sends only new ones.
-_OPTIONS: dict[str, Any] = {
+#: How files are written. Pages are cut where the content says so, so that a store that keeps chunks by their content
+#: sends only new ones.
+OPTIONS: dict[str, Any] = {
     "compression": "zstd",
     "compression_level": 3,
     "write_page_index": True,
@@ -90,7 +91,7 @@ class SplitWriter:
         if self._writer is None:
             path = self._folder / self._unfinished(len(self._shards))
             path.parent.mkdir(exist_ok=True)
-            self._writer = pq.ParquetWriter(path, self._schema, **_OPTIONS)
+            self._writer = pq.ParquetWriter(path, self._schema, **OPTIONS)
         self._writer.write_table(table, row_group_size=max(table.num_rows, 1))
         self._shard_rows += table.num_rows
         self._shard_bytes += table.nbytes
