@@ -274,3 +274,15 @@ def test_linear_time(unit: str) -> None:
     middle = time.process_time()
     find_directives(long)
     assert time.process_time() - middle < 20 * (middle - begin) + 0.5
+
+
+@pytest.mark.parametrize("before", ["*", "|", "</p>", "- 1", "hiện"])
+def test_nouns_glued_to_what_stands_before(before: str) -> None:
+    text = f"{before}Nghị quyết số 57-NQ/TW"
+    (found,) = find_directives(text)
+    assert text[found.start : found.end] == "Nghị quyết số 57-NQ/TW"
+
+
+def test_a_capital_before_a_noun_is_of_its_word() -> None:
+    text = "BNghị quyết số 57-NQ/TW"
+    assert [text[found.start : found.end] for found in find_directives(text)] == ["số 57-NQ/TW"]

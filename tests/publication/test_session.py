@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import httpx2
 import pytest
+from huggingface_hub import constants
 from huggingface_hub.errors import HfHubHTTPError
 
 from chidao.publication.patience import TransientError
@@ -42,5 +43,6 @@ def wrapped(error: Exception, outer: Exception) -> Exception:
         (ValueError("x"), False),
     ],
 )
-def test_what_passes(error: Exception, passes: bool) -> None:
+def test_what_passes(error: Exception, passes: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", False)
     assert (transient(error) is not None) == passes

@@ -381,14 +381,15 @@ class _Finder:
             noun = _NOUNS[_SHORT[words[0]]]
             if self.text[begin + 1].isupper():
                 return 1, _Head(begin, noun[0], noun[1], "")
-        # A glued word or number before the noun (`hiệnNghị quyết`, `- 1Nghị quyết`): the capital shows where the noun begins.
+        # A glued word, number or sign before the noun (`hiệnNghị quyết`, `- 1Nghị quyết`, `*Nghị quyết`): the capital
+        # shows where the noun begins.
         first = words[0]
         if len(words) >= 2:
             for noun_first in _FIRST_WORDS:
                 if first.endswith(noun_first) and first != noun_first:
                     at = begin + len(first) - len(noun_first)
                     before = self.text[at - 1]
-                    if self.text[at].isupper() and (before.islower() or before.isdigit()):
+                    if self.text[at].isupper() and not before.isupper():
                         for size in (4, 2, 3):
                             name = " ".join([noun_first, *words[1:size]])
                             if len(words) >= size and (noun := _NOUNS.get(name)):
