@@ -143,7 +143,8 @@ def _containers(text: str, lists: Sequence[TaskList], mentions: Sequence[Mention
     for item in lists:
         start = item.phrase.start if item.phrase else first_groups[item.id]
         before = bisect_left(starts, start)
-        paragraph = text.rfind("\n", max(0, start - _LONGEST_PARAGRAPH), start) + 1
+        lowest = max(0, start - _LONGEST_PARAGRAPH)
+        paragraph = max(lowest, text.rfind("\n", lowest, start) + 1)
         sentence = max(paragraph, text.rfind(". ", paragraph, start) + 2)
         subject = _SUBJECT.match(text, sentence)
         begins = bisect_left(starts, sentence, 0, before)
