@@ -14,6 +14,8 @@ UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if re.match("[A-ZÀ-Ý�
 LOWER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if re.match("[a-zà-ýăđĩũơưạ-ỹ]", c) and c.islower())
 #: How much of the text is searched for the usual spelling of a name in capitals.
 LOOKUP = 12_000
+#: How far the name of a place is read, in code points.
+PLACE_WINDOW = 60
 
 
 def either(words: Collection[str]) -> str:
