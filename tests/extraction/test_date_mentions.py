@@ -7,8 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from chidao import edtf
-from chidao.extraction.date_mentions import RULES, DateRule
-from chidao.extraction.dates import find_dates, read_date
+from chidao.extraction.date_mentions import find_dates
+from chidao.extraction.date_rules import RULES, DateRule
+from chidao.extraction.dates import read_date
 from chidao.store import Corpus
 
 YEAR = 2024

@@ -13,10 +13,9 @@ from functools import lru_cache
 
 from chidao import edtf
 from chidao.cleaning.fold import nfc
-from chidao.extraction.date_mentions import find_dates
 from chidao.extraction.numerals import NUMBER_WORDS, read_number, read_roman
 
-__all__ = ["LONGEST", "Point", "Reading", "find_dates", "read_date", "readings"]
+__all__ = ["LONGEST", "Point", "Reading", "read_date", "readings"]
 
 #: No date mention is longer; what is longer is not read, so that reading takes bounded time.
 LONGEST = 100
