@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from chidao import edtf
 from chidao.extraction.date_mentions import find_dates
-from chidao.extraction.date_rules import RULES, DateRule
+from chidao.extraction.date_rules import RULES
 from chidao.extraction.dates import read_date
+from chidao.extraction.mention import MentionRule
 from chidao.store import Corpus
 
 YEAR = 2024
@@ -36,7 +37,7 @@ def values(text: str, year: int | None) -> list[object]:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_rule_example_and_near_miss(rule: DateRule) -> None:
+def test_rule_example_and_near_miss(rule: MentionRule) -> None:
     assert marked(plain(rule.example)) == rule.example
     assert rule.name in {one.rule for one in find_dates(plain(rule.example), YEAR)}
     assert find_dates(rule.near_miss, YEAR) == []

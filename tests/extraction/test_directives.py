@@ -6,8 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from chidao.extraction.directives import RULES, DirectiveRule, find_directives
+from chidao.extraction.directive_rules import RULES
+from chidao.extraction.directives import find_directives
 from chidao.extraction.law_names import LAW_NAMES, fold_tones, law_before
+from chidao.extraction.mention import MentionRule
 from chidao.extraction.symbols import read_reference
 from chidao.extraction.tables import DOCUMENT_TYPES
 from chidao.store import Corpus
@@ -27,7 +29,7 @@ def marked(text: str) -> str:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_rule_example_and_near_miss(rule: DirectiveRule) -> None:
+def test_rule_example_and_near_miss(rule: MentionRule) -> None:
     assert marked(plain(rule.example)) == rule.example
     assert rule.name in {one.rule for one in find_directives(plain(rule.example))}
     assert find_directives(rule.near_miss) == []

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from chidao.model import Value
 
 Confidence = Literal["high", "medium", "low"]
+
+
+class MentionRule(NamedTuple):
+    """One way in which a mention stands in a text: its name, why it holds, how sure it is.
+
+    `example` marks its mentions by ⟦ ⟧; `near_miss` has none.
+    """
+
+    name: str
+    why: str
+    confidence: Confidence
+    example: str
+    near_miss: str
 
 
 class Mention:
