@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from chidao.cleaning import chrome
+from chidao.cleaning import chrome_lines
+from chidao.cleaning.chrome import ChromeRule
 from chidao.cleaning.dateline import is_name, is_signed, read_byline, read_dateline
 from chidao.cleaning.dispatch import Openings
 from chidao.cleaning.lines import Line
@@ -72,18 +73,18 @@ def mark_lines(lines: list[Line]) -> range | None:
     return range(first, last + 1)
 
 
-def _match(line: Line) -> chrome.ChromeRule | None:
-    if len(line.text) > chrome.LONGEST:
+def _match(line: Line) -> ChromeRule | None:
+    if len(line.text) > chrome_lines.LONGEST:
         return None
-    inline = chrome.match_inline(line.text)
+    inline = chrome_lines.match_inline(line.text)
     if inline:
         rule, start = inline
         line.cut_tail(start, rule.kind, rule.code)
         return None
-    return chrome.match_line(line.text)
+    return chrome_lines.match_line(line.text)
 
 
-def _find_body(lines: list[Line], found: list[chrome.ChromeRule | None]) -> tuple[int, int] | None:
+def _find_body(lines: list[Line], found: list[ChromeRule | None]) -> tuple[int, int] | None:
     """Give the first and last line of running text, or None on a page that has none."""
     first = next((i for i, line in enumerate(lines) if line.is_prose and found[i] is None), None)
     if first is None:
@@ -101,7 +102,7 @@ def _find_body(lines: list[Line], found: list[chrome.ChromeRule | None]) -> tupl
     return first, last
 
 
-def _goes_on(lines: list[Line], found: list[chrome.ChromeRule | None], start: int) -> bool:
+def _goes_on(lines: list[Line], found: list[ChromeRule | None], start: int) -> bool:
     """Say whether the article goes on after a block of links: two lines of prose in a row, or long ones."""
     length = count = 0
     for i in range(start, min(start + 6, len(lines))):
@@ -114,7 +115,7 @@ def _goes_on(lines: list[Line], found: list[chrome.ChromeRule | None], start: in
     return count >= 2 and length >= 300
 
 
-def _mark_body(lines: list[Line], found: list[chrome.ChromeRule | None], first: int, last: int) -> None:
+def _mark_body(lines: list[Line], found: list[ChromeRule | None], first: int, last: int) -> None:
     in_links = False
     for i in range(first, last + 1):
         line, rule = lines[i], found[i]
@@ -127,7 +128,7 @@ def _mark_body(lines: list[Line], found: list[chrome.ChromeRule | None], first: 
             in_links = False
 
 
-def _mark_head(lines: list[Line], found: list[chrome.ChromeRule | None], first: int) -> None:
+def _mark_head(lines: list[Line], found: list[ChromeRule | None], first: int) -> None:
     """Find title and dateline above the running text; what stands above them is menu."""
     datelines = dict.fromkeys(i for i in range(first) if read_dateline(lines[i].text) is not None)
     for i in range(first):
@@ -141,7 +142,7 @@ def _mark_head(lines: list[Line], found: list[chrome.ChromeRule | None], first: 
     title = _find_title(lines, first)
     for i in range(first if title is None else title + 1, first):
         rule = found[i]
-        if rule and rule.kind == "nav" and lines[i].text.lower() in chrome.PHRASES:
+        if rule and rule.kind == "nav" and lines[i].text.lower() in chrome_lines.PHRASES:
             lines[i].mark("", "")
     if title is None:
         return
@@ -196,8 +197,8 @@ def _find_title(lines: list[Line], first: int) -> int | None:
     return next((j for j in candidates if lines[j].words >= 5 and read_byline(lines[j].text) is None), None)
 
 
-def _mark_tail(lines: list[Line], found: list[chrome.ChromeRule | None], last: int) -> None:
-    context: chrome.ChromeRule | None = None
+def _mark_tail(lines: list[Line], found: list[ChromeRule | None], last: int) -> None:
+    context: ChromeRule | None = None
     in_links = False
     after_byline = False
     links = _links_above_chrome(lines, found, last + 1)
@@ -225,7 +226,7 @@ def _mark_tail(lines: list[Line], found: list[chrome.ChromeRule | None], last: i
             line.mark("nav", "nav-below-byline")
 
 
-def _links_above_chrome(lines: list[Line], found: list[chrome.ChromeRule | None], start: int) -> range:
+def _links_above_chrome(lines: list[Line], found: list[ChromeRule | None], start: int) -> range:
     """Give the lines, all bulleted and without the end of a sentence, that stand right above the next chrome."""
     stop = next((i for i in range(start, len(lines)) if found[i]), len(lines))
     first = stop
@@ -243,7 +244,7 @@ def _below_name(lines: list[Line], i: int) -> bool:
     return any(line.kind == "byline" or is_name(line.text) for line in lines[max(0, i - 3) : i])
 
 
-def _mark_bare_page(lines: list[Line], found: list[chrome.ChromeRule | None]) -> None:
+def _mark_bare_page(lines: list[Line], found: list[ChromeRule | None]) -> None:
     """A page with no running text: remove what a rule names, keep the rest."""
     for line, rule in zip(lines, found, strict=True):
         if rule:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from typing import NamedTuple
 
-from chidao.cleaning import chrome
+from chidao.cleaning import chrome_lines
 from chidao.cleaning.layout import mark_lines
 from chidao.cleaning.lines import Line, read_lines
 
@@ -117,5 +117,5 @@ def _fingerprints(lines: Iterable[Line]) -> set[int]:
     return {
         fingerprint(line.text)
         for line in lines
-        if len(line.text) <= chrome.LONGEST and any(character.isalpha() for character in line.text)
+        if len(line.text) <= chrome_lines.LONGEST and any(character.isalpha() for character in line.text)
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chidao.cleaning.chrome import match_lines
+from chidao.cleaning.chrome_lines import match_lines
 from chidao.validation.context import Cleaned
 from chidao.validation.finding import quoted
 from chidao.validation.rule import Problem, rule
