@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -319,10 +317,8 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
-@example("2 nhiệm vụ: ”; a) ")
-@given(st.lists(_PIECES, max_size=40).map("".join))
-def test_spans_and_scopes_are_sound(text: str) -> None:
+def sound_titles(text: str) -> list[str]:
+    """Titles of the tasks of a text, whose spans, scopes and lists fit one another."""
     found, lists = find_tasks(text)
     end = 0
     for one in found:
@@ -337,23 +333,42 @@ def test_spans_and_scopes_are_sound(text: str) -> None:
         assert ordinals == list(range(1, len(ordinals) + 1)) and len(ordinals) >= 2
         if task_list.phrase:
             assert text[task_list.phrase.start : task_list.phrase.end] == task_list.phrase.text
+    return [text[one.start : one.end] for one in found]
+
+
+@settings(max_examples=300, deadline=None)
+@example("2 nhiệm vụ: ”; a) ")
+@given(st.lists(_PIECES, max_size=40).map("".join))
+def test_spans_and_scopes_are_sound(text: str) -> None:
+    sound_titles(text)
 
 
 @pytest.mark.parametrize(
-    "unit",
-    ["a", "1", "Điều 1.1.1.1", "Thứ nhất, ", "(", "(1) ", "\n1. ", "\n", ": ", "; ", "“", "\n1. a\n2. b",
-     "5 nhiệm vụ: tăng cường a; đổi mới b; ", "yêu cầu: (1) tăng cường “a.; (2) đổi mới ( b.",
-     "\nyêu cầu:\n1. Tăng a\n2. Đổi b\nx.\n"],
-)  # fmt: skip
-def test_time_is_linear(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        best = 1e9
-        for _ in range(3):
-            start = time.process_time()
-            find_tasks(text)
-            best = min(best, time.process_time() - start)
-        return best
+    ("unit", "found"),
+    [
+        ("a", []),
+        ("1", []),
+        ("Điều 1.1.1.1", []),
+        ("Thứ nhất, ", []),
+        ("(", []),
+        ("(1) ", []),
+        ("\n1. ", []),
+        ("\n", []),
+        (": ", []),
+        ("; ", []),
+        ("“", []),
+        ("\n1. a\n2. b", []),
+        ("\nyêu cầu:\n1. Tăng a\n2. Đổi b\nx.\n", ["Tăng a", "Đổi b"]),
+    ],
+)
+def test_a_text_that_repeats_itself_without_end(unit: str, found: list[str]) -> None:
+    """`python -m benchmarks.speed --hostile` measures that the time of a byte stays the same."""
+    times = 80_000 // len(unit)
+    assert titles(unit * times) == found * times
 
-    # Four times the text may take twelve times as long at most: quadratic time would be sixteen.
-    assert seconds(80_000) < 12 * max(seconds(20_000), 0.005)
+
+@pytest.mark.parametrize(
+    "unit", ["5 nhiệm vụ: tăng cường a; đổi mới b; ", "yêu cầu: (1) tăng cường “a.; (2) đổi mới ( b."]
+)
+def test_lists_without_end_are_sound(unit: str) -> None:
+    assert sound_titles(unit * (80_000 // len(unit)))
