@@ -126,6 +126,25 @@ def test_unknown_annotator(run, copy: Corpus) -> None:  # type: ignore[no-untype
     assert code == 2 and "Known: reader-a, reader-b" in err
 
 
+def test_what_nobody_has_read_is_not_adjudicated(run, copy: Corpus) -> None:  # type: ignore[no-untyped-def]
+    undecided(copy)
+    path = copy.annotator_path("reader-b", FIRST)
+    path.write_bytes(path.read_bytes().replace(b'"annotated"', b'"draft"', 1))
+    copy.annotator_path("reader-a", SECOND).unlink()
+    call = ("adjudicate", "reader-a", "reader-b", "--corpus", copy.root)
+    code, out, err = run(*call)
+    assert code == 1 and "3 documents: 1 gold files written" in out
+    assert f"left out: {FIRST}: that of reader-b is a draft, which nobody has read\n" in err
+    assert "next: the same command at a terminal asks the questions" in err
+    for document, message in (
+        (FIRST, "that of reader-b is a draft, which nobody has read"),
+        (SECOND, "reader-a has no annotation of it"),
+    ):
+        code, _, err = run(*call, "--document", document)
+        assert code == 2 and f"error: {document}: {message}\n  Have it read and corrected" in err
+        assert not copy.gold_path(document).exists() and not copy.decisions_path(document).exists()
+
+
 def test_at_the_terminal(repository: Corpus, copy: Corpus) -> None:
     undecided(copy)
     child = talk(copy, "--document", "000")

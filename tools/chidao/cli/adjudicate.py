@@ -29,6 +29,10 @@ Examples:
 
 Keys: a, b what the first or second says; 2 both; 0 neither; e edit; w why; u undo; s skip; q quit."""
 
+_TO_READ = (
+    "Have it read and corrected; then set the status of the file to annotated, or import it with --status annotated."
+)
+_LEGEND = "a, b: the first or the second; 2: both; 0: neither; e: edit; w: why; u: undo; s: skip; q: quit"
 _KEYS = {"a": "a", "b": "b", "2": "both", "0": "neither", "e": "edit"}
 
 
@@ -79,13 +83,14 @@ def command(
     cases = [open_case(corpus, document, pair) for document in _documents(corpus, pair, names)]
     if given is not None:
         _take_given(corpus, cases, given)
-    if sys.stdin.isatty() and sys.stdout.isatty() and not as_json:
+    is_asked = sys.stdin.isatty() and sys.stdout.isatty() and not as_json
+    if is_asked:
         from chidao.adjudication.session import Session
 
         session = Session(corpus, cases, who or _account(), _now)
         session.why = why
         _talk(corpus, session, pair)
-    return _finish(corpus, cases, out, replace=replace, as_json=as_json)
+    return _finish(corpus, cases, out, replace=replace, as_json=as_json, is_asked=is_asked)
 
 
 def _account() -> str:
@@ -102,14 +107,28 @@ def _now() -> str:
 
 
 def _documents(corpus: Corpus, pair: tuple[str, str], names: Sequence[str]) -> list[str]:
+    """Give the documents that both have read; of those that are named, refuse what one of them has not read."""
+    from chidao.adjudication.record import unread
     from chidao.cli.options import shared_readings
 
     for name in pair:
         if name not in corpus.annotators():
             raise ChidaoError(f"{name}: no annotator of that name", f"Known: {', '.join(corpus.annotators())}.")
+    if names:
+        chosen = find_documents(names, corpus.document_ids())
+        for document in chosen:
+            if why := unread(corpus, document, pair):
+                raise ChidaoError(f"{document}: {why}", _TO_READ)
+        return chosen
     folders = [corpus.annotator_path(name, "x").parent for name in pair]
-    shared = list(shared_readings(corpus, pair, folders))
-    return find_documents(names, shared) if names else shared
+    waiting = {document: unread(corpus, document, pair) for document in shared_readings(corpus, pair, folders)}
+    for document, why in waiting.items():
+        if why:
+            click.echo(f"left out: {document}: {why}", err=True)
+    read = [document for document, why in waiting.items() if not why]
+    if not read:
+        raise ChidaoError(f"{' and '.join(pair)} have read no document both", _TO_READ)
+    return read
 
 
 def _take_given(corpus: Corpus, cases: Sequence[Case], path: Path) -> None:
@@ -169,6 +188,8 @@ def _talk(corpus: Corpus, session: Session, readers: tuple[str, str]) -> None:
     from chidao.adjudication.choices import allowed
 
     total = session.open
+    if total:
+        click.echo(f"{_LEGEND}. Each decision is on disk at once.")
     while (found := session.next()) is not None:
         case, unit = found
         choices = allowed(unit, corpus.scheme)
@@ -198,7 +219,7 @@ def _press(corpus: Corpus, session: Session, case: Case, unit: Unit, key: str, k
     elif key in keys:
         session.decide(case, unit, _KEYS[key])
     else:
-        click.echo("  a, b: the first or the second; 2: both; 0: neither; e: edit; w: why; u: undo; s: skip; q: quit")
+        click.echo(f"  {_LEGEND}")
 
 
 def _edit(corpus: Corpus, session: Session, case: Case, unit: Unit) -> None:
@@ -232,7 +253,9 @@ def _show(corpus: Corpus, case: Case, unit: Unit, readers: tuple[str, str], numb
         click.echo(f"  why: {why}")
 
 
-def _finish(corpus: Corpus, cases: Sequence[Case], out: Path | None, *, replace: bool, as_json: bool) -> int:
+def _finish(
+    corpus: Corpus, cases: Sequence[Case], out: Path | None, *, replace: bool, as_json: bool, is_asked: bool
+) -> int:
     """Write gold of what is decided, say what is open; give the exit code."""
     import msgspec
 
@@ -276,6 +299,8 @@ def _finish(corpus: Corpus, cases: Sequence[Case], out: Path | None, *, replace:
     _list_open(corpus, open_questions)
     documents = f"{len(cases)} document{'' if len(cases) == 1 else 's'}"
     click.echo(f"{documents}: {written} gold files written, {len(open_questions)} questions open")
+    if open_questions and not is_asked:
+        click.echo("next: the same command at a terminal asks the questions, one key each", err=True)
     return 1 if open_questions or wrong else 0
 
 
