@@ -104,6 +104,7 @@ def replay(corpus: Corpus, document: str) -> tuple[bytes | None, list[str]]:
     merged = open_case(corpus, document, names).merged(corpus)
     problems += [f"{document}: no decision on {unit.key}" for unit in merged.open]
     problems += [f"{document}: the readings raise no question {key}" for key in merged.unknown]
+    problems += [f"{document}: {said}" for said in merged.unplaced]
     if merged.annotation is None:
         return None, problems
     data = dump(merged.annotation)

@@ -15,7 +15,6 @@ from chidao.errors import ChidaoError
 
 if TYPE_CHECKING:
     from chidao.adjudication.record import Case
-    from chidao.adjudication.session import Session
     from chidao.agreement.units import Unit
     from chidao.store import Corpus
 
@@ -25,15 +24,16 @@ Examples:
   chidao adjudicate reader-a reader-b --document 002     one document
   chidao adjudicate reader-a reader-b | less             list what is open
   chidao adjudicate reader-a reader-b --decisions made/  take decisions from files
+  chidao adjudicate reader-a reader-b --document 002 --add 'relation DIRECTIVE@39:59 issued_on DATE@0:15'
+                                                         what neither reader has
   chidao adjudicate --replay                             is gold what readings and decisions give?
 
-Keys: a, b what the first or second says; 2 both; 0 neither; e edit; w why; u undo; s skip; q quit."""
+Keys: a, b what the first or second says; 2 both; 0 neither; e edit; + add what neither has;
+w why; u undo; s skip; q quit."""
 
 _TO_READ = (
     "Have it read and corrected; then set the status of the file to annotated, or import it with --status annotated."
 )
-_LEGEND = "a, b: the first or the second; 2: both; 0: neither; e: edit; w: why; u: undo; s: skip; q: quit"
-_KEYS = {"a": "a", "b": "b", "2": "both", "0": "neither", "e": "edit"}
 
 
 @click.command(epilog=EPILOG)
@@ -44,6 +44,14 @@ _KEYS = {"a": "a", "b": "b", "2": "both", "0": "neither", "e": "edit"}
 )
 @click.option(
     "--decisions", "given", type=click.Path(path_type=Path), metavar="FILE|DIR", help="Take decisions from there."
+)
+@click.option(
+    "--add",
+    "additions",
+    multiple=True,
+    metavar="TEXT",
+    help="Add to gold of one document what neither reader has: `span ORG 17:29 {JSON of values}`, "
+    "`relation ORG@17:29 TYPE DATE@0:15`, `list ID {JSON}` (several times).",
 )
 @click.option("--who", metavar="NAME", help="Who decides (default: the name of your account).")
 @click.option("--why", default="", metavar="TEXT", help="The reason that is recorded; w at the terminal changes it.")
@@ -58,6 +66,7 @@ def command(
     names: tuple[str, ...],
     out: Path | None,
     given: Path | None,
+    additions: tuple[str, ...],
     who: str | None,
     why: str,
     replace: bool,
@@ -83,13 +92,19 @@ def command(
     cases = [open_case(corpus, document, pair) for document in _documents(corpus, pair, names)]
     if given is not None:
         _take_given(corpus, cases, given)
+    if additions and len(cases) != 1:
+        raise click.UsageError("--add goes with one --document")
     is_asked = sys.stdin.isatty() and sys.stdout.isatty() and not as_json
-    if is_asked:
+    if is_asked or additions:
         from chidao.adjudication.session import Session
+        from chidao.cli.asking import ask
 
         session = Session(corpus, cases, who or _account(), _now)
         session.why = why
-        _talk(corpus, session, pair)
+        for line in additions:
+            session.add(cases[0], line)
+        if is_asked:
+            ask(corpus, session, pair)
     return _finish(corpus, cases, out, replace=replace, as_json=as_json, is_asked=is_asked)
 
 
@@ -152,9 +167,11 @@ def _take_given(corpus: Corpus, cases: Sequence[Case], path: Path) -> None:
                 f"{file}: the decisions were made on other readings", "Decide again, or restore those readings."
             )
         take(case, record.decisions)
-        unknown = case.merged(corpus).unknown
-        if unknown:
-            raise ChidaoError(f"{file}: the readings raise no question {unknown[0]}", "Take the decision out.")
+        merged = case.merged(corpus)
+        if merged.unknown:
+            raise ChidaoError(f"{file}: the readings raise no question {merged.unknown[0]}", "Take the decision out.")
+        if merged.unplaced:
+            raise ChidaoError(f"{file}: {merged.unplaced[0]}", "Mend the decision, or take it out.")
         taken.append(case)
     for case in taken:
         save(corpus, case.record)
@@ -183,76 +200,6 @@ def _replay(corpus: Corpus, names: Sequence[str], out: Path | None) -> int:
     return 1 if wrong else 0
 
 
-def _talk(corpus: Corpus, session: Session, readers: tuple[str, str]) -> None:
-    """Ask until nothing is open or the user quits."""
-    from chidao.adjudication.choices import allowed
-
-    total = session.open
-    if total:
-        click.echo(f"{_LEGEND}. Each decision is on disk at once.")
-    while (found := session.next()) is not None:
-        case, unit = found
-        choices = allowed(unit, corpus.scheme)
-        _show(corpus, case, unit, readers, f"{total - session.open + 1}/{max(total, session.open)}", session.why)
-        keys = [key for key, choice in _KEYS.items() if choice in choices]
-        click.echo(f"  [{' '.join(keys)} w u s q] ", nl=False)
-        try:
-            key = click.getchar()
-        except EOFError:  # Ctrl-D
-            key = "q"
-        click.echo(key if key.isprintable() else "?")
-        if key == "q":
-            break
-        _press(corpus, session, case, unit, key, keys)
-
-
-def _press(corpus: Corpus, session: Session, case: Case, unit: Unit, key: str, keys: Sequence[str]) -> None:
-    if key == "u":
-        undone = session.undo()
-        click.echo(f"  undone: {undone}" if undone else "  nothing to undo")
-    elif key == "s":
-        session.skip(case, unit)
-    elif key == "w":
-        session.why = click.prompt("  why", default=session.why or "", show_default=False).strip()
-    elif key == "e" and key in keys:
-        _edit(corpus, session, case, unit)
-    elif key in keys:
-        session.decide(case, unit, _KEYS[key])
-    else:
-        click.echo(f"  {_LEGEND}")
-
-
-def _edit(corpus: Corpus, session: Session, case: Case, unit: Unit) -> None:
-    """Ask for what is to stand there until it can be taken; an empty line goes back."""
-    from chidao.adjudication.choices import payload
-    from chidao.adjudication.session import read_edit
-
-    wanted = {
-        "value": "value",
-        "spans": "START:END, START:END LABEL, or a JSON list of spans",
-        "segments": "JSON list of segments",
-    }[payload(unit)]
-    while line := click.prompt(f"  {wanted}", default="", show_default=False).strip():
-        try:
-            session.decide(case, unit, "edit", read_edit(line, case, unit, corpus.scheme))
-            return
-        except ChidaoError as error:
-            click.echo(f"  {error.message}. {error.remedy}")
-
-
-def _show(corpus: Corpus, case: Case, unit: Unit, readers: tuple[str, str], number: str, why: str) -> None:
-    from chidao.agreement.context import answer, excerpt
-
-    text = corpus.raw(case.record.id) if unit.kind == "segment" else case.text
-    width = max(map(len, readers))
-    click.echo(f"\n[{number}] {case.record.id}: {unit.key}")
-    click.echo(f"  {excerpt(text, unit)}")
-    click.echo(f"  a {readers[0]:<{width}}  {answer(unit.first)}")
-    click.echo(f"  b {readers[1]:<{width}}  {answer(unit.second)}")
-    if why:
-        click.echo(f"  why: {why}")
-
-
 def _finish(
     corpus: Corpus, cases: Sequence[Case], out: Path | None, *, replace: bool, as_json: bool, is_asked: bool
 ) -> int:
@@ -267,7 +214,11 @@ def _finish(
     for case in cases:
         merged = case.merged(corpus)
         open_questions += [(case, unit) for unit in merged.open]
-        wrong += bool(merged.unknown)
+        wrong += bool(merged.unknown or merged.unplaced)
+        lines += [
+            f"{case.record.id}: {said}\n  fix: mend or take out the decision in {corpus.decisions_path(case.record.id)}"
+            for said in merged.unplaced
+        ]
         lines += [
             f"{case.record.id}: the readings raise no question {key}\n"
             f"  fix: take the decision out of {corpus.decisions_path(case.record.id)}"
