@@ -7,7 +7,7 @@ import pytest
 
 from chidao.adjudication.merge import Merged, merge
 from chidao.errors import ChidaoError
-from chidao.model import Annotation, Decision, Exemption, PageSegment, Phrase, Span, TaskList
+from chidao.model import AddedRelation, Annotation, Decision, Exemption, PageSegment, Phrase, Span, TaskList
 from chidao.store import Corpus, dump
 from readings import TEXT, copied, reading, span
 
@@ -231,3 +231,81 @@ def test_segments_and_exemptions(repository: Corpus) -> None:
 def test_segments_of_one_reader_are_taken(repository: Corpus) -> None:
     segments = [PageSegment(start=0, end=9, kind="nav")]
     assert gold(repository, reading("a", []), reading("b", [], segments=segments)).segments == segments
+
+
+def test_relations_that_neither_has(repository: Corpus) -> None:
+    spans = [span(1, "DIRECTIVE", 39, 59), span(2, "DATE", 0, 15, edtf="2024-01-11")]
+    first = reading("a", spans)
+    key = "add relation DIRECTIVE@39:59 issued_on DATE@0:15"
+    drawn = decide(key, "edit", relations=[AddedRelation(type="issued_on", head="DIRECTIVE@39:59", tail="DATE@0:15")])
+    made = gold(repository, first, copied(first), drawn)
+    assert [(each.id, each.type, each.head, each.tail) for each in made.relations] == [("r1", "issued_on", "s2", "s1")]
+    # An end may itself be added, and comes to stand in the order of the text whatever was decided first.
+    organ = decide("add span ORG 17:29", "edit", spans=[span(9, "ORG", 17, 29, **PARTY)])
+    by = decide(
+        "add relation x", "edit", relations=[AddedRelation(type="issued_by", head="DIRECTIVE@39:59", tail="ORG@17:29")]
+    )
+    one, two = (gold(repository, first, copied(first), *each) for each in ((by, drawn, organ), (organ, drawn, by)))
+    assert dump(one) == dump(two)
+    assert [(each.type, each.head, each.tail) for each in one.relations] == [
+        ("issued_on", "s3", "s1"),
+        ("issued_by", "s3", "s2"),
+    ]
+    found = merged(repository, first, copied(first), by)
+    assert found.annotation is None and found.open == []
+    assert found.unplaced == ["add relation x: gold has no span ORG@17:29"]
+    stated = reading("a", spans, [("issued_on", "s1", "s2")])
+    assert merged(repository, stated, copied(stated), drawn).unplaced == [f"{key}: the relation is there already"]
+    # A relation to a span that is not decided yet waits for it.
+    other = reading("b", spans[:1])
+    assert merged(repository, first, other, drawn).unplaced == []
+    kept = gold(repository, first, other, drawn, decide("missing DATE 0:15", "a"))
+    assert len(kept.relations) == 1
+    gone = merged(repository, first, other, drawn, decide("missing DATE 0:15", "b"))
+    assert gone.unplaced == [f"{key}: gold has no span DATE@0:15"]
+
+
+def test_lists_that_neither_has(repository: Corpus) -> None:
+    group = {"ordinal": 1, "list": "new", "marker": "number", "scope": [61, 70]}
+    item = TaskList(id="new", declared=None, phrase=None, directive=None)
+    add = [
+        decide("add list new", "edit", lists=[item]),
+        decide("add span TASK_GROUP 61:70", "edit", spans=[span(1, "TASK_GROUP", 61, 70, **group)]),
+    ]
+    made = gold(repository, reading("a", []), reading("b", []), *add)
+    assert [each.id for each in made.lists] == ["l1"] and made.spans[0].values["list"] == "l1"
+    ours = [TaskList(id="new", declared=3, phrase=None, directive=None)]
+    found = merged(repository, reading("a", [], lists=ours), reading("b", [], lists=ours), *add)
+    assert found.unplaced == ["add list new: the list new is there already"]
+
+
+DATE = {"edtf": "2024-01-11"}
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({}, "gives no spans, lists or relations"),
+        ({"value": "x", "spans": [span(1, "DATE", 0, 15, **DATE)]}, "gives no spans, lists or relations"),
+        ({"spans": [span(1, "DATES", 0, 15)]}, "DATES is no label"),
+        ({"spans": [span(1, "DATE", 0, 15)]}, "DATE lacks edtf"),
+        ({"spans": [span(1, "DATE", 0, 15, day=3, **DATE)]}, "DATE has no day"),
+        ({"spans": [span(1, "DATE", 0, 15, edtf="11/1")]}, "edtf: '11/1' does not match"),
+        ({"spans": [span(1, "DATE", 15, 15 + len(TEXT), **DATE)]}, "is no place of the text"),
+        ({"relations": [AddedRelation(type="praises", head="DATE@0:15", tail="ORG@1:2")]}, "praises is no relation"),
+        (
+            {"relations": [AddedRelation(type="issued_on", head="DATE@0:15", tail="DIRECTIVE@39:59")]},
+            "issued_on joins DIRECTIVE and DATE, not DATE@0:15",
+        ),
+        (
+            {"lists": [TaskList(id="n", declared=1, phrase=Phrase(start=4, end=4, text="x"), directive=None)]},
+            "4:4 is no place",
+        ),
+    ],
+)
+def test_what_cannot_be_added(repository: Corpus, given: dict[str, Any], message: str) -> None:
+    with pytest.raises(ChidaoError, match=message):
+        merged(repository, reading("a", []), reading("b", []), decide("add it", "edit", **given))
+    twice = [span(1, "DATE", 0, 15, **DATE)]
+    found = merged(repository, reading("a", twice), reading("b", twice), decide("add it", "edit", spans=twice))
+    assert found.unplaced == ["add it: the span DATE@0:15 is there already"]

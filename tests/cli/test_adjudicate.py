@@ -12,6 +12,8 @@ from chidao.adjudication.record import replay
 from chidao.store import Corpus, dump
 
 FIRST, SECOND = "000_2239336ab2b7930e", "004_7dc737f53e31573c"
+#: The document in which the readers agree in everything.
+AGREED = "001_2f85b69d4f545e88"
 
 
 def undecided(corpus: Corpus) -> None:
@@ -126,6 +128,25 @@ def test_unknown_annotator(run, copy: Corpus) -> None:  # type: ignore[no-untype
     assert code == 2 and "Known: reader-a, reader-b" in err
 
 
+def test_what_nobody_has_read_is_not_adjudicated(run, copy: Corpus) -> None:  # type: ignore[no-untyped-def]
+    undecided(copy)
+    path = copy.annotator_path("reader-b", FIRST)
+    path.write_bytes(path.read_bytes().replace(b'"annotated"', b'"draft"', 1))
+    copy.annotator_path("reader-a", SECOND).unlink()
+    call = ("adjudicate", "reader-a", "reader-b", "--corpus", copy.root)
+    code, out, err = run(*call)
+    assert code == 1 and "3 documents: 1 gold files written" in out
+    assert f"left out: {FIRST}: that of reader-b is a draft, which nobody has read\n" in err
+    assert "next: the same command at a terminal asks the questions" in err
+    for document, message in (
+        (FIRST, "that of reader-b is a draft, which nobody has read"),
+        (SECOND, "reader-a has no annotation of it"),
+    ):
+        code, _, err = run(*call, "--document", document)
+        assert code == 2 and f"error: {document}: {message}\n  Have it read and corrected" in err
+        assert not copy.gold_path(document).exists() and not copy.decisions_path(document).exists()
+
+
 def test_at_the_terminal(repository: Corpus, copy: Corpus) -> None:
     undecided(copy)
     child = talk(copy, "--document", "000")
@@ -181,6 +202,69 @@ def test_interruption_loses_nothing(copy: Corpus) -> None:
         if child.expect_exact(["1 questions open", pexpect.TIMEOUT], timeout=1) == 0:
             break
     child.expect(pexpect.EOF)
+
+
+def test_what_neither_has_is_added(run, copy: Corpus) -> None:  # type: ignore[no-untyped-def]
+    """By an option, recorded with who and why, and made again to the byte; what cannot stand is refused."""
+    gold, before = copy.gold_path(AGREED), copy.gold(AGREED)
+    old = copy.decisions_path(AGREED).read_bytes()
+    call = ("adjudicate", "reader-a", "reader-b", "--document", "001", "--who", "an", "--corpus", copy.root)
+    joined = {(each.head, each.tail) for each in before.relations}
+    head, tail = next(
+        (one, two)
+        for one in before.spans
+        for two in before.spans
+        if (one.label, two.label) == ("DIRECTIVE", "DATE") and (one.id, two.id) not in joined
+    )
+    ends = [f"{each.label}@{each.start}:{each.end}" for each in (head, tail)]
+    code, _, err = run(*call, "--add", f"relation {ends[0]} issued_on DATE@1:2")
+    assert code == 2 and "gold has no span DATE@1:2" in err and copy.decisions_path(AGREED).read_bytes() == old
+    line = f"relation {ends[0]} issued_on {ends[1]}"
+    code, out, _ = run(*call, "--why", "stated", "--add", line)
+    assert code == 1 and "is there and is not what comes out" in out
+    code, out, _ = run(*call, "--replace")
+    assert code == 0 and "1 gold files written, 0 questions open" in out
+    (decision,) = copy.decisions(AGREED).decisions
+    assert (decision.question, decision.choice, decision.who, decision.why) == (f"add {line}", "edit", "an", "stated")
+    made = copy.gold(AGREED)
+    assert made.spans == before.spans and len(made.relations) == len(before.relations) + 1
+    assert ("issued_on", head.id, tail.id) in {(each.type, each.head, each.tail) for each in made.relations}
+    assert run("adjudicate", "--replay", "--corpus", copy.root)[0] == 0
+    assert run("validate", copy.decisions_path(AGREED), "--corpus", copy.root)[0] == 0
+    # A decision that no longer has its ends keeps gold as it is, and is named.
+    written = gold.read_bytes()
+    record = copy.decisions(AGREED)
+    record.decisions[0].relations[0].tail = "DATE@1:2"  # type: ignore[index]
+    copy.decisions_path(AGREED).write_bytes(dump(record))
+    for words in (call, ("adjudicate", "--replay", "--corpus", copy.root)):
+        code, out, _ = run(*words)
+        assert code == 1 and f"add {line}: gold has no span DATE@1:2" in out and gold.read_bytes() == written
+    code, _, err = run("adjudicate", "reader-a", "reader-b", "--add", "list n", "--corpus", copy.root)
+    assert code == 2 and "--add goes with one --document" in err
+
+
+def test_adding_at_the_terminal(copy: Corpus) -> None:
+    undecided(copy)
+    child = talk(copy, "--document", "004")
+    press(child, "[1/2]", "+")
+    child.expect_exact("add: ")
+    child.sendline("span ORG 0:5 {}")
+    child.expect_exact("ORG lacks branch, level, entity")
+    child.expect_exact("add: ")
+    child.sendline('span DATE 0:5 {"edtf": "2024"}')
+    child.expect_exact("recorded: add span DATE 0:5")
+    press(child, "[1/2]", "u")
+    child.expect_exact("undone: " + SECOND + ": add span DATE 0:5")
+    press(child, "[1/2]", "+")
+    child.expect_exact("add: ")
+    child.sendline('span DATE 0:5 {"edtf": "2024"}')
+    press(child, "[1/2]", "b")
+    press(child, "[2/2]", "b")
+    child.expect_exact("1 gold files written")
+    child.expect(pexpect.EOF)
+    first = copy.gold(SECOND).spans[0]
+    assert (first.start, first.end, first.text, first.values) == (0, 5, copy.text(SECOND)[:5], {"edtf": "2024"})
+    assert replay(copy, SECOND)[1] == []
 
 
 def test_edit_of_a_span(copy: Corpus) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from chidao.interchange.formats import NAMES, READ_NAMES
-from chidao.store import Corpus
+from chidao.store import Corpus, dump
 
 Run = Callable[..., tuple[int, str, str]]
 ID = "002_47f81869bcb6ff71"
@@ -77,6 +77,66 @@ def test_into_the_folder_of_an_annotator(copy: Corpus, run: Run, tmp_path: Path)
     assert (made.annotator, made.status) == ("reader-c", "annotated")
     assert made.relations[0].id == "r2"
     assert copy.gold_path(ID).read_bytes() == gold
+
+
+def draft_of(copy: Corpus) -> bytes:
+    """Make a document one that has a draft and no gold."""
+    draft = copy.gold(ID)
+    draft.status, draft.annotator = "draft", "chidao suggest"
+    copy.gold_path(ID).unlink()
+    copy.write([(copy.annotator_path("draft", ID), dump(draft))])
+    return copy.annotator_path("draft", ID).read_bytes()
+
+
+def status_of(copy: Corpus, name: str) -> str:
+    made = copy.annotation(copy.annotator_path(name, ID))
+    assert made.annotator == name
+    return made.status
+
+
+def test_a_draft_that_was_annotated_in_label_studio_is_a_reading(copy: Corpus, run: Run, tmp_path: Path) -> None:
+    draft_of(copy)
+    at = ("--corpus", copy.root)
+    assert run("export", "--to", "label-studio", "--of", "draft", "--out", tmp_path / "o", *at)[0] == 0
+    tasks = json.loads((tmp_path / "o" / "tasks.json").read_bytes())
+    come_back = ("import", "--from", "label-studio", tmp_path / "o" / "tasks.json", "--into", "anna", *at)
+    code, out, _ = run(*come_back)
+    assert code == 0 and "a draft, and no reading yet: --status annotated" in out
+    assert status_of(copy, "anna") == "draft"
+    tasks[0]["annotations"] = [{"result": tasks[0].pop("predictions")[0]["result"], "was_cancelled": False}]
+    (tmp_path / "o" / "tasks.json").write_text(json.dumps(tasks), encoding="utf-8")
+    code, out, err = run(*come_back)
+    assert code == 2 and "changed: status draft → annotated" in err, "the file of the reader is not what was exported"
+    assert run(*come_back, "--accept")[0] == 0
+    assert status_of(copy, "anna") == "annotated"
+    assert run(*come_back)[1] == "1 documents: 1 unchanged\n"
+
+
+@pytest.mark.parametrize("form", ["doccano", "brat", "cas-xmi"])
+def test_what_other_tools_do_not_say(form: str, copy: Corpus, run: Run, tmp_path: Path) -> None:
+    """Whether it was read is said by an option; what the tool cannot carry comes from the draft."""
+    draft_of(copy)
+    at = ("--corpus", copy.root)
+    assert run("export", "--to", form, "--of", "draft", "--out", tmp_path / "o", *at)[0] == 0
+    come_back = ("import", "--from", form, tmp_path / "o", "--into", "anna", *at)
+    assert run(*come_back)[0] == 0
+    assert status_of(copy, "anna") == "draft"
+    assert run(*come_back, "--status", "annotated", "--accept")[0] == 0
+    assert status_of(copy, "anna") == "annotated"
+    made, draft = (copy.annotation(copy.annotator_path(name, ID)) for name in ("anna", "draft"))
+    assert (made.spans, made.lists, made.relations) == (draft.spans, draft.lists, draft.relations)
+    code, _, err = run("import", "--from", form, tmp_path / "o", "--status", "annotated", *at)
+    assert code == 2 and "--status goes with --into ANNOTATOR" in err
+
+
+def test_who_has_annotated_what_is_exported(copy: Corpus, run: Run, tmp_path: Path) -> None:
+    copy.gold_path(ID).unlink()
+    at = ("--to", "brat", "--out", tmp_path / "o", "--corpus", copy.root)
+    code, _, err = run("export", "002", *at)
+    assert code == 2 and f"{ID}: no annotation of it by gold" in err and "--of: gold, draft, or an annotator" in err
+    code, _, err = run("export", *at, "--of", "nobody")
+    assert code == 2 and "nobody: holds no annotation" in err
+    assert not (tmp_path / "o").exists()
 
 
 def test_losses_are_named(copy: Corpus, run: Run, tmp_path: Path) -> None:

@@ -35,6 +35,9 @@ Moment = Annotated[
     ),
 ]
 NonEmpty = Annotated[str, Meta(min_length=1)]
+Mention = Annotated[
+    str, Meta(pattern="^[^@\\s]+@[0-9]{1,16}:[0-9]{1,16}$", description="label and place of a span: LABEL@START:END")
+]
 Value = str | int | bool | list[int] | None
 Status = Literal["draft", "annotated", "gold"]
 SplitName = Literal["train", "validation", "test"]
@@ -133,11 +136,20 @@ class Reading(Record):
     sha256: Sha256
 
 
+class AddedRelation(Record):
+    """A relation that neither reading has; its ends are spans of gold, named `LABEL@START:END`."""
+
+    type: NonEmpty
+    head: Mention
+    tail: Mention
+
+
 class Decision(Record):
     """What stands in gold at one place.
 
     `question` names the place (docs/adjudication.md); `choice` is what the first reading says (`a`), the second (`b`),
-    both, neither, or what is given here: a `value`, `spans` or `segments`. `why` may be empty, `who` and `when` not.
+    both, neither, or what is given here: a `value`, `spans` or `segments`. A question that begins with `add ` adds
+    `spans`, `lists` or `relations` that neither reading has. `why` may be empty, `who` and `when` not.
     """
 
     question: NonEmpty
@@ -148,6 +160,8 @@ class Decision(Record):
     value: Value | UnsetType = UNSET
     spans: list[Span] | UnsetType = UNSET
     segments: list[PageSegment] | UnsetType = UNSET
+    lists: list[TaskList] | UnsetType = UNSET
+    relations: list[AddedRelation] | UnsetType = UNSET
 
 
 class Decisions(Record):

@@ -11,9 +11,6 @@ from chidao.errors import ChidaoError
 from chidao.model import Decision, DirectiveId, OrganizationId
 from chidao.scheme import Attribute, Scheme
 
-#: Begins the question of a decision that adds spans which neither reader has.
-ADD = "add "
-
 
 def allowed(unit: Unit, scheme: Scheme) -> list[str]:
     """Give the choices that a question allows, in the order of the keys that make them.
@@ -60,7 +57,8 @@ def check(decision: Decision, unit: Unit, scheme: Scheme, document: str) -> None
         raise ChidaoError(
             f"{document}: {unit.key}: `{decision.choice}` cannot be chosen here", f"Choose one of {', '.join(choices)}."
         )
-    given = {name for name in ("value", "spans", "segments") if getattr(decision, name) is not UNSET}
+    fields = ("value", "spans", "segments", "lists", "relations")
+    given = {name for name in fields if getattr(decision, name) is not UNSET}
     wanted = {payload(unit)} if decision.choice == "edit" else set()
     if given != wanted:
         what = f"gives {', '.join(sorted(given)) or 'nothing'}"
@@ -85,13 +83,6 @@ def check_value(value: Any, unit: Unit, scheme: Scheme, document: str) -> None:
     Raises:
         ChidaoError: with what is wrong.
     """
-    import msgspec  # noqa: PLC0415
-    from jsonschema import Draft202012Validator  # noqa: PLC0415
-
-    definitions = {
-        "directiveId": msgspec.json.schema(DirectiveId),
-        "organizationId": msgspec.json.schema(OrganizationId),
-    }
     attribute = attribute_of(unit, scheme) if unit.ends and unit.kind != "relation" else None
     schema: dict[str, Any]
     if attribute is not None:
@@ -104,5 +95,18 @@ def check_value(value: Any, unit: Unit, scheme: Scheme, document: str) -> None:
             "list.directive": {"anyOf": [{"$ref": "#/$defs/directiveId"}, {"type": "null"}]},
         }
         schema = of_name.get(unit.name, {"enum": list(scheme.relations)} if unit.kind == "relation" else {})
-    for error in Draft202012Validator({**schema, "$defs": definitions}).iter_errors(value):
-        raise ChidaoError(f"{document}: {unit.key}: {error.message}", "Give a value that the scheme allows.")
+    if wrong := conforms(value, schema):
+        raise ChidaoError(f"{document}: {unit.key}: {wrong}", "Give a value that the scheme allows.")
+
+
+def conforms(value: Any, schema: dict[str, Any]) -> str:
+    """Say what is wrong with a value by a JSON Schema, which may refer to ids of registries; nothing if it is right."""
+    import msgspec  # noqa: PLC0415
+    from jsonschema import Draft202012Validator  # noqa: PLC0415
+
+    definitions = {
+        "directiveId": msgspec.json.schema(DirectiveId),
+        "organizationId": msgspec.json.schema(OrganizationId),
+    }
+    error = next(Draft202012Validator({**schema, "$defs": definitions}).iter_errors(value), None)
+    return "" if error is None else str(error.message)

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import UNSET
 
-from chidao.adjudication.choices import ADD, check
+from chidao.adjudication.additions import ADD, check_addition, mention, unplaced
+from chidao.adjudication.choices import check
 from chidao.agreement.report import check_same_text
 from chidao.agreement.units import SECOND, Unit, compare, differences, scheme_values
-from chidao.errors import ChidaoError
 from chidao.model import Annotation, Decision, Exemption, PageSegment, Phrase, Relation, Span, TaskList
 from chidao.scheme import Scheme
 
@@ -28,11 +28,12 @@ class Merged(NamedTuple):
     """What became of two readings.
 
     Attributes:
-        annotation: gold; None where questions are open.
+        annotation: gold; None where questions are open or something is unplaced.
         open: the questions that are to be decided, by kind and place.
         decided: how many differences are decided.
         unknown: questions of decisions that the readings do not raise.
         dropped: relations of which an end did not become gold.
+        unplaced: what decisions add and cannot stand: each with the reason.
     """
 
     annotation: Annotation | None
@@ -40,6 +41,7 @@ class Merged(NamedTuple):
     decided: int
     unknown: list[str]
     dropped: list[str]
+    unplaced: list[str]
 
 
 class _Piece:
@@ -53,6 +55,14 @@ class _Piece:
         self.values: dict[str, Any] = {} if values is None else values
         self.takes_units = values is None
         self.id = ""
+
+
+class _Drawn(NamedTuple):
+    """A relation on the way to gold."""
+
+    head: _Piece
+    tail: _Piece
+    name: str
 
 
 def merge(first: Annotation, second: Annotation, scheme: Scheme, decisions: Iterable[Decision], text: str) -> Merged:
@@ -82,6 +92,7 @@ class _Merge:
         self._open: set[str] = set()
         self._decided = 0
         self._dropped: list[str] = []
+        self._unplaced: list[str] = []
         #: Pieces by index of the unit; those of added spans have no unit.
         self._pieces: dict[int, list[_Piece]] = {}
         self._added: list[_Piece] = []
@@ -102,7 +113,9 @@ class _Merge:
         known = {unit.key for unit in self._units}
         unknown = sorted(key for key in self._decisions if key not in known and not key.startswith(ADD))
         annotation = None if open_units else self._build(lists, relations, segments, exemptions)
-        return Merged(annotation, open_units, self._decided, unknown, self._dropped)
+        if self._unplaced:
+            annotation = None
+        return Merged(annotation, open_units, self._decided, unknown, self._dropped, self._unplaced)
 
     def _decision(self, unit: Unit) -> Decision | None:
         """Give the decision on a unit, checked; note where one is wanted and there is none."""
@@ -154,9 +167,8 @@ class _Merge:
     def _add_spans(self) -> None:
         for key, decision in sorted(self._decisions.items()):
             if key.startswith(ADD):
-                if decision.choice != "edit" or not decision.spans:
-                    raise ChidaoError(f"{self._first.id}: {key}: gives no spans", "Choose `edit`, and give `spans`.")
-                self._added += [_piece(span) for span in decision.spans]
+                check_addition(decision, self._scheme, self._text, self._first.id)
+                self._added += [_piece(span) for span in decision.spans or ()]
 
     def _resolve_lists(self) -> list[dict[str, Any]]:
         found: dict[str, dict[str, Any]] = {}
@@ -174,6 +186,11 @@ class _Merge:
             if edit and field == "phrase" and isinstance(value, list):
                 value = {"start": value[0], "end": value[1], "text": self._text[value[0] : value[1]]}
             found.setdefault(name, {"id": name})[field] = value
+        for key, decision in sorted(self._decisions.items()):
+            for item in decision.lists or ():
+                if item.id in found:
+                    self._unplaced.append(f"{key}: the list {item.id} is there already")
+                found.setdefault(item.id, msgspec.to_builtins(item))
         return list(found.values())
 
     def _resolve_relations(self) -> list[tuple[Unit, str]]:
@@ -231,7 +248,7 @@ class _Merge:
             annotator=ADJUDICATED,
             spans=[],
             lists=self._number_lists(lists, pieces),
-            relations=self._number_relations(relations),
+            relations=self._number_relations([*self._ends(relations), *self._added_ends(relations, pieces)]),
             segments=segments,
             exemptions=self._place_exemptions(exemptions) or UNSET,
         )
@@ -276,20 +293,42 @@ class _Merge:
                     piece.values[attributes[piece.label]] = name.replace(":", "-")
         return made
 
-    def _number_relations(self, relations: Sequence[tuple[Unit, str]]) -> list[Relation]:
-        types = {name: number for number, name in enumerate(self._scheme.relations)}
-        ends: list[tuple[tuple[int, int], tuple[int, int], int, _Piece, _Piece, str]] = []
+    def _ends(self, relations: Sequence[tuple[Unit, str]]) -> list[_Drawn]:
+        found = []
         for unit, name in relations:
             wanted = self._scheme.relations.get(name)
             head = self._end(unit.ends[0], wanted.head if wanted else "")
             tail = self._end(unit.ends[1], wanted.tail if wanted else "")
-            ends.append(
-                ((head.start, -head.end), (tail.start, -tail.end), types.get(name, len(types)), head, tail, name)
-            )
-        ends.sort(key=lambda each: (*each[:3], each[5]))
+            found.append(_Drawn(head, tail, name))
+        return found
+
+    def _added_ends(self, relations: Sequence[tuple[Unit, str]], pieces: Sequence[_Piece]) -> list[_Drawn]:
+        """Give the relations that decisions add; what has no ends, or is there, is noted as unplaced."""
+        names = [mention(piece.label, piece.start, piece.end) for piece in pieces]
+        of_mention = dict(zip(names, pieces, strict=True))
+        self._unplaced += unplaced(self._decisions, names)
+        known = {(each.head.id, each.tail.id, each.name) for each in self._ends(relations)}
+        found = []
+        for key, decision in sorted(self._decisions.items()):
+            for each in decision.relations or ():
+                if each.head in of_mention and each.tail in of_mention:
+                    drawn = _Drawn(of_mention[each.head], of_mention[each.tail], each.type)
+                    if (same := (drawn.head.id, drawn.tail.id, drawn.name)) in known:
+                        self._unplaced.append(f"{key}: the relation is there already")
+                    known.add(same)
+                    found.append(drawn)
+        return found
+
+    def _number_relations(self, relations: Sequence[_Drawn]) -> list[Relation]:
+        types = {name: number for number, name in enumerate(self._scheme.relations)}
+
+        def place(each: _Drawn) -> tuple[int, int, int, int, int, str]:
+            head, tail = each.head, each.tail
+            return head.start, -head.end, tail.start, -tail.end, types.get(each.name, len(types)), each.name
+
         return [
-            Relation(id=f"r{number}", type=name, head=head.id, tail=tail.id)
-            for number, (*_, head, tail, name) in enumerate(ends, 1)
+            Relation(id=f"r{number}", type=each.name, head=each.head.id, tail=each.tail.id)
+            for number, each in enumerate(sorted(relations, key=place), 1)
         ]
 
     def _end(self, index: int, label: str) -> _Piece:

@@ -41,9 +41,28 @@ def open_case(corpus: Corpus, document: str, readers: tuple[str, str]) -> Case:
         earlier = corpus.decisions(document)
         if tuple(each.annotator for each in earlier.readings) != readers:
             names = " and ".join(each.annotator for each in earlier.readings)
-            raise ChidaoError(f"{path}: holds decisions on {names}", f"Name {names}, or move the file away.")
+            raise ChidaoError(
+                f"{path}: holds decisions on {names}",
+                f"Name {names}, move the file away, or choose other documents with --document.",
+            )
         record.decisions = earlier.decisions
     return Case(record, first, second, corpus.text(document))
+
+
+def unread(corpus: Corpus, document: str, readers: tuple[str, str]) -> str:
+    """Say why a document cannot be adjudicated yet: who has not read it, or has only a draft; nothing where both have.
+
+    Raises:
+        ChidaoError: a reading is not sound.
+    """
+    said = []
+    for name in readers:
+        path = corpus.annotator_path(name, document)
+        if not path.is_file():
+            said.append(f"{name} has no annotation of it")
+        elif corpus.annotation(path).status == "draft":
+            said.append(f"that of {name} is a draft, which nobody has read")
+    return ", ".join(said)
 
 
 def _readings(corpus: Corpus, document: str, readers: tuple[str, str]) -> list[Reading]:
@@ -85,6 +104,7 @@ def replay(corpus: Corpus, document: str) -> tuple[bytes | None, list[str]]:
     merged = open_case(corpus, document, names).merged(corpus)
     problems += [f"{document}: no decision on {unit.key}" for unit in merged.open]
     problems += [f"{document}: the readings raise no question {key}" for key in merged.unknown]
+    problems += [f"{document}: {said}" for said in merged.unplaced]
     if merged.annotation is None:
         return None, problems
     data = dump(merged.annotation)

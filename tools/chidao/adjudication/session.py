@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
+from chidao.adjudication.additions import check_addition, read_addition
 from chidao.adjudication.choices import check, payload
 from chidao.adjudication.record import Case, save, take
 from chidao.agreement.units import Unit
@@ -74,6 +75,30 @@ class Session:
         take(case, [decision])
         self._changed(case)
         self._history.append(case.record.id)
+
+    def add(self, case: Case, line: str) -> str:
+        """Record that gold has something that neither reader has; give the question of the decision.
+
+        Args:
+            case: the document.
+            line: what is added, as `read_addition` reads it.
+
+        Raises:
+            ChidaoError: it cannot be read, or cannot stand; nothing is recorded.
+        """
+        decision = Decision(
+            **read_addition(line, case.text), choice="edit", who=self._who, when=self._now(), why=self.why
+        )
+        check_addition(decision, self._corpus.scheme, case.text, case.record.id)
+        given = [*case.record.decisions]
+        take(case, [decision])
+        # As long as questions are open, what is added may still find its place.
+        if problems := case.merged(self._corpus).unplaced:
+            case.record.decisions[:] = given
+            raise ChidaoError(f"{case.record.id}: {problems[0]}", "Add the spans first; nothing was recorded.")
+        self._changed(case)
+        self._history.append(case.record.id)
+        return decision.question
 
     def skip(self, case: Case, unit: Unit) -> None:
         """Leave a question for another session."""

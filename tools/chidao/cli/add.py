@@ -107,7 +107,9 @@ def _print(corpus: Corpus, added: list[Added]) -> None:
         f"next:\n"
         f"  chidao clean --explain {first}    see what was removed from the page, and by which rule\n"
         f"  {draft / first}.json\n"
-        f"      copy the draft to annotations/annotators/NAME/, correct it, set status to annotated\n"
+        f"      copy the draft to annotations/annotators/NAME/, correct it, set status to annotated;\n"
+        f"      or in another tool:\n"
+        f"  chidao export {first} --to label-studio --of draft --out DIR\n"
         f"  chidao validate    check it; what two readers agree on goes to annotations/gold/"
     )
 

@@ -15,7 +15,6 @@ from chidao.errors import ChidaoError
 
 if TYPE_CHECKING:
     from chidao.adjudication.record import Case
-    from chidao.adjudication.session import Session
     from chidao.agreement.units import Unit
     from chidao.store import Corpus
 
@@ -25,11 +24,16 @@ Examples:
   chidao adjudicate reader-a reader-b --document 002     one document
   chidao adjudicate reader-a reader-b | less             list what is open
   chidao adjudicate reader-a reader-b --decisions made/  take decisions from files
+  chidao adjudicate reader-a reader-b --document 002 --add 'relation DIRECTIVE@39:59 issued_on DATE@0:15'
+                                                         what neither reader has
   chidao adjudicate --replay                             is gold what readings and decisions give?
 
-Keys: a, b what the first or second says; 2 both; 0 neither; e edit; w why; u undo; s skip; q quit."""
+Keys: a, b what the first or second says; 2 both; 0 neither; e edit; + add what neither has;
+w why; u undo; s skip; q quit."""
 
-_KEYS = {"a": "a", "b": "b", "2": "both", "0": "neither", "e": "edit"}
+_TO_READ = (
+    "Have it read and corrected; then set the status of the file to annotated, or import it with --status annotated."
+)
 
 
 @click.command(epilog=EPILOG)
@@ -40,6 +44,14 @@ _KEYS = {"a": "a", "b": "b", "2": "both", "0": "neither", "e": "edit"}
 )
 @click.option(
     "--decisions", "given", type=click.Path(path_type=Path), metavar="FILE|DIR", help="Take decisions from there."
+)
+@click.option(
+    "--add",
+    "additions",
+    multiple=True,
+    metavar="TEXT",
+    help="Add to gold of one document what neither reader has: `span ORG 17:29 {JSON of values}`, "
+    "`relation ORG@17:29 TYPE DATE@0:15`, `list ID {JSON}` (several times).",
 )
 @click.option("--who", metavar="NAME", help="Who decides (default: the name of your account).")
 @click.option("--why", default="", metavar="TEXT", help="The reason that is recorded; w at the terminal changes it.")
@@ -54,6 +66,7 @@ def command(
     names: tuple[str, ...],
     out: Path | None,
     given: Path | None,
+    additions: tuple[str, ...],
     who: str | None,
     why: str,
     replace: bool,
@@ -79,13 +92,20 @@ def command(
     cases = [open_case(corpus, document, pair) for document in _documents(corpus, pair, names)]
     if given is not None:
         _take_given(corpus, cases, given)
-    if sys.stdin.isatty() and sys.stdout.isatty() and not as_json:
+    if additions and len(cases) != 1:
+        raise click.UsageError("--add goes with one --document")
+    is_asked = sys.stdin.isatty() and sys.stdout.isatty() and not as_json
+    if is_asked or additions:
         from chidao.adjudication.session import Session
+        from chidao.cli.asking import ask
 
         session = Session(corpus, cases, who or _account(), _now)
         session.why = why
-        _talk(corpus, session, pair)
-    return _finish(corpus, cases, out, replace=replace, as_json=as_json)
+        for line in additions:
+            session.add(cases[0], line)
+        if is_asked:
+            ask(corpus, session, pair)
+    return _finish(corpus, cases, out, replace=replace, as_json=as_json, is_asked=is_asked)
 
 
 def _account() -> str:
@@ -102,14 +122,28 @@ def _now() -> str:
 
 
 def _documents(corpus: Corpus, pair: tuple[str, str], names: Sequence[str]) -> list[str]:
+    """Give the documents that both have read; of those that are named, refuse what one of them has not read."""
+    from chidao.adjudication.record import unread
     from chidao.cli.options import shared_readings
 
     for name in pair:
         if name not in corpus.annotators():
             raise ChidaoError(f"{name}: no annotator of that name", f"Known: {', '.join(corpus.annotators())}.")
+    if names:
+        chosen = find_documents(names, corpus.document_ids())
+        for document in chosen:
+            if why := unread(corpus, document, pair):
+                raise ChidaoError(f"{document}: {why}", _TO_READ)
+        return chosen
     folders = [corpus.annotator_path(name, "x").parent for name in pair]
-    shared = list(shared_readings(corpus, pair, folders))
-    return find_documents(names, shared) if names else shared
+    waiting = {document: unread(corpus, document, pair) for document in shared_readings(corpus, pair, folders)}
+    for document, why in waiting.items():
+        if why:
+            click.echo(f"left out: {document}: {why}", err=True)
+    read = [document for document, why in waiting.items() if not why]
+    if not read:
+        raise ChidaoError(f"{' and '.join(pair)} have read no document both", _TO_READ)
+    return read
 
 
 def _take_given(corpus: Corpus, cases: Sequence[Case], path: Path) -> None:
@@ -133,9 +167,11 @@ def _take_given(corpus: Corpus, cases: Sequence[Case], path: Path) -> None:
                 f"{file}: the decisions were made on other readings", "Decide again, or restore those readings."
             )
         take(case, record.decisions)
-        unknown = case.merged(corpus).unknown
-        if unknown:
-            raise ChidaoError(f"{file}: the readings raise no question {unknown[0]}", "Take the decision out.")
+        merged = case.merged(corpus)
+        if merged.unknown:
+            raise ChidaoError(f"{file}: the readings raise no question {merged.unknown[0]}", "Take the decision out.")
+        if merged.unplaced:
+            raise ChidaoError(f"{file}: {merged.unplaced[0]}", "Mend the decision, or take it out.")
         taken.append(case)
     for case in taken:
         save(corpus, case.record)
@@ -164,75 +200,9 @@ def _replay(corpus: Corpus, names: Sequence[str], out: Path | None) -> int:
     return 1 if wrong else 0
 
 
-def _talk(corpus: Corpus, session: Session, readers: tuple[str, str]) -> None:
-    """Ask until nothing is open or the user quits."""
-    from chidao.adjudication.choices import allowed
-
-    total = session.open
-    while (found := session.next()) is not None:
-        case, unit = found
-        choices = allowed(unit, corpus.scheme)
-        _show(corpus, case, unit, readers, f"{total - session.open + 1}/{max(total, session.open)}", session.why)
-        keys = [key for key, choice in _KEYS.items() if choice in choices]
-        click.echo(f"  [{' '.join(keys)} w u s q] ", nl=False)
-        try:
-            key = click.getchar()
-        except EOFError:  # Ctrl-D
-            key = "q"
-        click.echo(key if key.isprintable() else "?")
-        if key == "q":
-            break
-        _press(corpus, session, case, unit, key, keys)
-
-
-def _press(corpus: Corpus, session: Session, case: Case, unit: Unit, key: str, keys: Sequence[str]) -> None:
-    if key == "u":
-        undone = session.undo()
-        click.echo(f"  undone: {undone}" if undone else "  nothing to undo")
-    elif key == "s":
-        session.skip(case, unit)
-    elif key == "w":
-        session.why = click.prompt("  why", default=session.why or "", show_default=False).strip()
-    elif key == "e" and key in keys:
-        _edit(corpus, session, case, unit)
-    elif key in keys:
-        session.decide(case, unit, _KEYS[key])
-    else:
-        click.echo("  a, b: the first or the second; 2: both; 0: neither; e: edit; w: why; u: undo; s: skip; q: quit")
-
-
-def _edit(corpus: Corpus, session: Session, case: Case, unit: Unit) -> None:
-    """Ask for what is to stand there until it can be taken; an empty line goes back."""
-    from chidao.adjudication.choices import payload
-    from chidao.adjudication.session import read_edit
-
-    wanted = {
-        "value": "value",
-        "spans": "START:END, START:END LABEL, or a JSON list of spans",
-        "segments": "JSON list of segments",
-    }[payload(unit)]
-    while line := click.prompt(f"  {wanted}", default="", show_default=False).strip():
-        try:
-            session.decide(case, unit, "edit", read_edit(line, case, unit, corpus.scheme))
-            return
-        except ChidaoError as error:
-            click.echo(f"  {error.message}. {error.remedy}")
-
-
-def _show(corpus: Corpus, case: Case, unit: Unit, readers: tuple[str, str], number: str, why: str) -> None:
-    from chidao.agreement.context import answer, excerpt
-
-    text = corpus.raw(case.record.id) if unit.kind == "segment" else case.text
-    width = max(map(len, readers))
-    click.echo(f"\n[{number}] {case.record.id}: {unit.key}")
-    click.echo(f"  {excerpt(text, unit)}")
-    click.echo(f"  a {readers[0]:<{width}}  {answer(unit.first)}")
-    click.echo(f"  b {readers[1]:<{width}}  {answer(unit.second)}")
-    if why:
-        click.echo(f"  why: {why}")
-
-
-def _finish(corpus: Corpus, cases: Sequence[Case], out: Path | None, *, replace: bool, as_json: bool) -> int:
+def _finish(
+    corpus: Corpus, cases: Sequence[Case], out: Path | None, *, replace: bool, as_json: bool, is_asked: bool
+) -> int:
     """Write gold of what is decided, say what is open; give the exit code."""
     import msgspec
 
@@ -244,7 +214,11 @@ def _finish(corpus: Corpus, cases: Sequence[Case], out: Path | None, *, replace:
     for case in cases:
         merged = case.merged(corpus)
         open_questions += [(case, unit) for unit in merged.open]
-        wrong += bool(merged.unknown)
+        wrong += bool(merged.unknown or merged.unplaced)
+        lines += [
+            f"{case.record.id}: {said}\n  fix: mend or take out the decision in {corpus.decisions_path(case.record.id)}"
+            for said in merged.unplaced
+        ]
         lines += [
             f"{case.record.id}: the readings raise no question {key}\n"
             f"  fix: take the decision out of {corpus.decisions_path(case.record.id)}"
@@ -276,6 +250,8 @@ def _finish(corpus: Corpus, cases: Sequence[Case], out: Path | None, *, replace:
     _list_open(corpus, open_questions)
     documents = f"{len(cases)} document{'' if len(cases) == 1 else 's'}"
     click.echo(f"{documents}: {written} gold files written, {len(open_questions)} questions open")
+    if open_questions and not is_asked:
+        click.echo("next: the same command at a terminal asks the questions, one key each", err=True)
     return 1 if open_questions or wrong else 0
 
 

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from chidao.cli.options import corpus_option, find_documents, json_option
+from chidao.errors import ChidaoError
 from chidao.interchange.formats import NAMES
+
+if TYPE_CHECKING:
+    from chidao.store import Corpus
 
 EPILOG = """\b
 Examples:
   chidao export --to label-studio --out studio       all gold, with the labelling configuration
+  chidao export 005 --to label-studio --of draft --out studio
+                                                     what the rules suggest, to be read and corrected there
   chidao export --to brat --out brat --of reader-a   what one annotator has made
   chidao export 002 --to bio --out bio --losses      one document, and what BIO cannot carry
 
 What each format keeps and loses: docs/interchange.md."""
+
+
+_OTHERS = "Name whose annotation is meant with --of: gold, draft, or an annotator."
 
 
 @click.command(epilog=EPILOG)
@@ -51,7 +61,9 @@ def command(
 
     corpus = open_corpus(corpus_folder)
     known = sorted(path.stem for path in annotation_folder(corpus, reader).glob("*.json"))
-    chosen = find_documents(documents, known) if documents else known
+    chosen = _chosen(corpus, documents, known, reader) if documents else known
+    if not chosen:
+        raise ChidaoError(f"{annotation_folder(corpus, reader)}: holds no annotation", _OTHERS)
     found = find_format(form)
     done = export(read_documents(corpus, chosen, reader), found, corpus.scheme, out, name_losses=losses or as_json)
     if as_json:
@@ -71,3 +83,12 @@ def command(
     for loss in done.losses if losses else ():
         click.echo(f"  {loss}")
     return 0
+
+
+def _chosen(corpus: Corpus, names: tuple[str, ...], known: list[str], reader: str) -> list[str]:
+    """Find documents by the beginnings of their ids; each must be annotated by the reader."""
+    chosen = find_documents(names, sorted({*known, *corpus.document_ids()}))
+    for document in chosen:
+        if document not in known:
+            raise ChidaoError(f"{document}: no annotation of it by {reader}", _OTHERS)
+    return chosen

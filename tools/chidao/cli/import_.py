@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -18,7 +18,9 @@ EPILOG = """\b
 Examples:
   chidao import --from label-studio export.json --dry-run    what would change?
   chidao import --from label-studio export.json              gold, where it is still what was exported
-  chidao import --from brat brat/ --into reader-c            as the annotation of a reader
+  chidao import --from label-studio anna.json --into anna    as the reading of an annotator
+  chidao import --from brat brat/ --into binh --status annotated
+                                                             the same; brat does not say that it was read
   chidao import --from doccano all.jsonl --accept            also where the corpus has changed since
 
 What each format keeps and loses: docs/interchange.md."""
@@ -28,19 +30,34 @@ What each format keeps and loses: docs/interchange.md."""
 @click.argument("path", type=click.Path(path_type=Path), metavar="FILE|FOLDER|ZIP")
 @click.option("--from", "form", required=True, type=click.Choice(READ_NAMES), help="Format of the files.")
 @click.option("--into", "reader", default="gold", show_default=True, help="Gold, or the name of an annotator.")
+@click.option(
+    "--status",
+    type=click.Choice(["draft", "annotated"]),
+    help="Status of the annotator's files: annotated once they are read and corrected (default: what the files say).",
+)
 @click.option("--accept", is_flag=True, help="Overwrite annotations that have changed since the export.")
 @click.option("--dry-run", is_flag=True, help="Say what would change; write nothing.")
 @json_option
 @corpus_option
 def command(
-    path: Path, form: str, reader: str, accept: bool, dry_run: bool, as_json: bool, corpus_folder: Path | None
+    path: Path,
+    form: str,
+    reader: str,
+    status: Literal["draft", "annotated"] | None,
+    accept: bool,
+    dry_run: bool,
+    as_json: bool,
+    corpus_folder: Path | None,
 ) -> int:
     """Take annotations over from another tool.
 
     What the format cannot carry is kept from the annotation that is there. Nothing is written unless every quoted
     text is that of the corpus, the results are valid, and the annotations are still what was exported (or --accept
-    is given; in an annotator's folder that also lets errors through, to be mended here).
+    is given; in an annotator's folder that also lets errors through, to be mended here). A draft that was annotated in
+    Label Studio becomes a reading; files of other tools do not say whether somebody has read them: say it by --status.
     """
+    if status and reader == "gold":
+        raise click.UsageError("--status goes with --into ANNOTATOR: gold has a status of its own")
     import msgspec
 
     from chidao.interchange.formats import find_format
@@ -48,7 +65,7 @@ def command(
     from chidao.store import open_corpus
 
     corpus = open_corpus(corpus_folder)
-    taken = list(Importer(corpus, find_format(form), reader).take(path))
+    taken = list(Importer(corpus, find_format(form), reader, status).take(path))
     if not dry_run:
         refuse(taken, gold=reader == "gold", accept=accept)
         corpus.write([(each.path, each.data) for each in taken if each.state != "unchanged"])
@@ -78,6 +95,8 @@ def _lines(taken: list[Imported], *, dry_run: bool) -> list[str]:
         if each.state != "unchanged":
             said = f"{each.state}, {len(each.changes)} changes" if each.state != "new" else "new"
             lines.append(f"{each.document}: {said}")
+        if each.is_draft and each.state != "unchanged":
+            lines.append("  a draft, and no reading yet: --status annotated once it is read and corrected")
         lines += [f"  {change}" for change in each.changes]
         lines += [f"  left out: {loss.what}: {loss.reason}" for loss in each.losses]
         lines += [f"  {finding.code} {finding.path}: {finding.message}" for finding in each.findings]

@@ -100,7 +100,8 @@ class Reading(NamedTuple):
     """One document as a file tells it.
 
     `text` is the text that the tool had; None where the file has none. `envelope` is None where the format or the
-    tool has lost it. `remarks` name what stands in the file and has no place in an annotation.
+    tool has lost it. `remarks` name what stands in the file and has no place in an annotation. `is_read` says that by
+    the file a person has annotated the document; False where the format does not tell a person from a draft.
     """
 
     place: str
@@ -112,6 +113,7 @@ class Reading(NamedTuple):
     relations: list[ReadRelation]
     envelope: Envelope | None
     remarks: list[str]
+    is_read: bool = False
 
 
 class Format(NamedTuple):

@@ -30,7 +30,10 @@ _NAMED = 20
 
 
 class Imported(NamedTuple):
-    """What an import makes of one document: the file, its new bytes, what changes, what is lost, what is wrong."""
+    """What an import makes of one document: the file, its new bytes, what changes, what is lost, what is wrong.
+
+    `is_draft` says that an annotator's file will have the status `draft`: it does not count as a reading.
+    """
 
     document: str
     path: Path
@@ -39,6 +42,7 @@ class Imported(NamedTuple):
     changes: list[str]
     losses: list[Loss]
     findings: list[Finding]
+    is_draft: bool = False
 
     @property
     def errors(self) -> list[Finding]:
@@ -53,12 +57,21 @@ class Importer:
         corpus: where texts and annotations are.
         form: the format of the files.
         reader: `gold`, or the annotator into whose folder the annotations go.
+        status: of an annotator's files; None for what the files say, where a draft that a person has annotated in the
+            tool is a draft no more, if the format tells.
     """
 
-    def __init__(self, corpus: Corpus, form: Format, reader: str = "gold") -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        form: Format,
+        reader: str = "gold",
+        status: Literal["draft", "annotated"] | None = None,
+    ) -> None:
         self._corpus = corpus
         self._form = form
         self._reader = reader
+        self._status = status
         self._folder = annotation_folder(corpus, reader)
 
     @cached_property
@@ -121,24 +134,33 @@ class Importer:
         native = self._native(document, path, current)
         merged = merge(reading, native, self._form, scheme, text, sha256(text))
         annotation = merged.annotation
-        if current is None and self._reader != "gold":
-            status = "annotated" if annotation.status == "gold" else annotation.status
-            annotation = replace(annotation, annotator=self._reader, status=status)
-        if current is not None and not merged.changes:
+        changes = merged.changes
+        if self._reader != "gold":
+            status = self._status or ("draft" if annotation.status == "draft" and not reading.is_read else "annotated")
+            if status != annotation.status and current is not None:
+                changes = [f"changed: status {annotation.status} → {status}", *changes]
+            name = self._reader if current is None else annotation.annotator
+            annotation = replace(annotation, annotator=name, status=status)
+        if current is not None and not changes:
             return Imported(document, path, current, "unchanged", [], merged.losses, [])
         data = dump(annotation)
         state: State = "new" if current is None else "clean" if reading.base == sha256(current) else "conflict"
         findings = self._validate(data, path, text) if validated else []
-        return Imported(document, path, data, state, merged.changes, merged.losses, findings)
+        is_draft = self._reader != "gold" and annotation.status == "draft"
+        return Imported(document, path, data, state, changes, merged.losses, findings, is_draft)
 
     def _native(self, document: str, path: Path, current: bytes | None) -> Annotation | None:
-        """Give the annotation whose fields go on where the file says nothing: the one in place, else gold."""
-        if current is None:
-            path = self._corpus.gold_path(document)
-            if not path.is_file():
-                return None
-            current = path.read_bytes()
-        return load_record(current, Annotation, str(path))
+        """Give the annotation whose fields go on where the file says nothing.
+
+        It is the one in place; for an annotator's new file gold, and where there is none the draft by rules.
+        """
+        if current is not None:
+            return load_record(current, Annotation, str(path))
+        if self._reader == "gold":
+            return None
+        others = [self._corpus.gold_path(document), self._corpus.annotator_path("draft", document)]
+        known = [other for other in others if other.is_file()]
+        return self._corpus.annotation(known[0]) if known else None
 
     def _validate(self, data: bytes, path: Path, text: str) -> list[Finding]:
         return self._checker.check_annotation(

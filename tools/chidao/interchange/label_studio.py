@@ -187,6 +187,7 @@ def _reading(task: _Task, place: str, known: dict[str, tuple[str, str]], scheme:
         _relations(items, index, kept.relations if kept else [], place),
         kept.envelope if kept else None,
         remarks,
+        is_read=any(not each.was_cancelled for each in task.annotations),
     )
 
 
