@@ -9,7 +9,7 @@ import gc
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import count, islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -20,6 +20,7 @@ from chidao.interchange.files import MOST_SPANS, Files, inflate
 from chidao.interchange.format import Document, Envelope, Format, Reading, ReadRelation, ReadSpan, envelope_of
 from chidao.model import Annotation, Relation, Span
 from chidao.scheme import Scheme
+from chidao.tokens import Range
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore
@@ -98,35 +99,27 @@ def _words(text: str, spans: list[Span]) -> tuple[list[str], list[bool], dict[in
 
     One space after a token belongs to it, as everywhere in spaCy; all other white space is tokens of its own.
     """
-    words: list[str] = []
-    spaces: list[bool] = []
-    first: dict[int, int] = {}
-    last: dict[int, int] = {}
-    number = position = 0
-    for start, end in cut_tokens(text, spans):
-        if start != position:
-            number += _add_space(text[position:start], words, spaces)
-        first[start] = number
-        words.append(text[start:end])
-        spaces.append(False)
-        number += 1
-        last[end] = number
-        position = end
-    if position < len(text):
-        _add_space(text[position:], words, spaces)
-    return words, spaces, first, last
+    ranges = _with_space(text, cut_tokens(text, spans))
+    starts, ends = [start for start, _ in ranges], [end for _, end in ranges]
+    words = [text[start:end] for start, end in ranges]
+    # Everything is in a word but the spaces that belong to one.
+    spaces = [end != start for end, start in zip(ends, (*starts[1:], len(text)), strict=True)] if ranges else []
+    return words, spaces, dict(zip(starts, count(), strict=False)), dict(zip(ends, count(1), strict=False))
 
 
-def _add_space(space: str, words: list[str], spaces: list[bool]) -> int:
-    """Add the white space after the last word; give how many words that makes."""
-    if words and space.startswith(" "):
-        spaces[-1] = True
-        space = space[1:]
-    if not space:
-        return 0
-    words.append(space)
-    spaces.append(False)
-    return 1
+def _with_space(text: str, tokens: list[Range]) -> list[Range]:
+    """Give the tokens and the white space between them, without one space after each token."""
+    ranges: list[Range] = []
+    position = 0
+    for token in (*tokens, (len(text), len(text))):
+        gap = token[0] - position
+        if gap and (gap > 1 or position == 0 or text[position] != " "):
+            space = position + (position > 0 and text[position] == " ")
+            ranges.append((space, token[0]))
+        ranges.append(token)
+        position = token[1]
+    ranges.pop()
+    return ranges
 
 
 def _user_data(document: Document) -> dict[Any, Any]:
