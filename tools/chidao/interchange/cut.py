@@ -15,9 +15,8 @@ def cut_tokens(text: str, spans: Collection[Span]) -> list[Range]:
     Characters that are no token but that a span begins or ends with (white space) become tokens of their own.
     """
     tokens = tokenize(text)
-    starts, ends = map(frozenset, zip(*tokens, strict=True)) if tokens else (frozenset(), frozenset())
-    first, last = ({span.start for span in spans}, {span.end for span in spans})
-    if first <= starts and last <= ends:
+    first, last = {span.start for span in spans}, {span.end for span in spans}
+    if all(_begins(tokens, start) for start in first) and all(_ends(tokens, end) for end in last):
         return tokens
     edges = sorted(first | last)
     cut: list[Range] = []
@@ -27,3 +26,13 @@ def cut_tokens(text: str, spans: Collection[Span]) -> list[Range]:
     lone = {(start, start + 1) for start in first.difference(start for start, _ in cut)}
     lone |= {(end - 1, end) for end in last.difference(end for _, end in cut)}
     return sorted({*cut, *lone})
+
+
+def _begins(tokens: list[Range], start: int) -> bool:
+    number = bisect_left(tokens, (start,))
+    return number < len(tokens) and tokens[number][0] == start
+
+
+def _ends(tokens: list[Range], end: int) -> bool:
+    number = bisect_left(tokens, (end,))
+    return number > 0 and tokens[number - 1][1] == end
