@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import UNSET
 
 from chidao.errors import ChidaoError
 from chidao.model import (
@@ -29,6 +30,7 @@ from chidao.model import (
 from chidao.scheme import Scheme, read_scheme
 
 R = TypeVar("R", bound=Record)
+_encode = msgspec.json.Encoder().encode
 
 
 def sha256(data: bytes | str) -> str:
@@ -86,22 +88,27 @@ def write_atomically(path: Path, data: bytes) -> bool:
 
 def dump(record: Record) -> bytes:
     """Write a record as JSON with one member of each list or map a line, so that a change is one line in a diff."""
-    fields = msgspec.to_builtins(record)
     lines = []
-    for key, value in fields.items():
-        if value and isinstance(value, list):
-            body = "[\n" + ",\n".join(f"  {_compact(member)}" for member in value) + "\n ]"
-        elif value and isinstance(value, dict):
-            rows = (f"  {_compact(name)}: {_compact(member)}" for name, member in value.items())
-            body = "{\n" + ",\n".join(rows) + "\n }"
-        else:
-            body = _compact(value)
-        lines.append(f" {_compact(key)}: {body}")
-    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
+    for field, key in zip(record.__struct_fields__, record.__struct_encode_fields__, strict=True):
+        if (value := getattr(record, field)) is not UNSET:
+            lines.append(b" %b: %b" % (_compact(key), _lines(value)))
+    return b"{\n%b\n}\n" % b",\n".join(lines)
 
 
-def _compact(value: Any) -> str:
-    return msgspec.json.format(msgspec.json.encode(value), indent=0).decode()
+def _lines(value: Any) -> bytes:
+    """Write a value, the members of a list, a map or a record a line each."""
+    if isinstance(value, msgspec.Struct):
+        value = msgspec.to_builtins(value)
+    if value and isinstance(value, list):
+        return b"[\n%b\n ]" % b",\n".join([b"  " + _compact(member) for member in value])
+    if value and isinstance(value, dict):
+        rows = [b"  %b: %b" % (_compact(name), _compact(member)) for name, member in value.items()]
+        return b"{\n%b\n }" % b",\n".join(rows)
+    return _compact(value)
+
+
+def _compact(value: Any) -> bytes:
+    return msgspec.json.format(_encode(value), indent=0)
 
 
 def load_record(data: bytes, kind: type[R], name: str) -> R:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import groupby
 
@@ -34,18 +34,25 @@ def _token_pattern() -> re.Pattern[str]:
     `re` knows no Unicode categories, and `\\w` takes `²` and `½` for letters and marks for none: letters
     (with letter-like numerals, `Ⅳ`) and marks are therefore listed.
     """
-    letters, marked = ("L", "Nl"), ("L", "Nl", "M")
     # Beyond the basic plane `re` tries range after range, so these are only tried on characters from there.
-    first, high_first = (_ranges(points, letters) for points in _LETTER_POINTS)
-    rest, high_rest = (_ranges(points, marked) for points in _LETTER_POINTS)
+    first, high_first = (_ranges(points, _is_letter) for points in _LETTER_POINTS)
+    rest, high_rest = (_ranges(points, _is_part) for points in _LETTER_POINTS)
     high = r"(?=[\U00010000-\U0010ffff])"
     return re.compile(rf"(?:[{first}]|{high}[{high_first}])(?:[{rest}]++|{high}[{high_rest}]++)*+|\d++|\S")
 
 
-def _ranges(points: Iterable[int], categories: tuple[str, ...]) -> str:
-    """Write the characters of some Unicode categories (`L`, `Nl`, …) as the inside of a character class."""
+def _is_letter(character: str) -> bool:
+    return unicodedata.category(character).startswith(("L", "Nl"))
+
+
+def _is_part(character: str) -> bool:
+    return unicodedata.category(character).startswith(("L", "Nl", "M"))
+
+
+def _ranges(points: Iterable[int], belongs: Callable[[str], bool]) -> str:
+    """Write the characters that belong to it as the inside of a character class."""
     pieces = []
-    members = (point for point in points if unicodedata.category(chr(point)).startswith(categories))
+    members = (point for point in points if belongs(chr(point)))
     for _, run in groupby(enumerate(members), key=lambda pair: pair[1] - pair[0]):
         found = [point for _, point in run]
         pieces.append(f"\\U{found[0]:08x}-\\U{found[-1]:08x}")
@@ -57,14 +64,31 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Range]:
 
     The tokens cover every character that is no white space, once.
     """
-    tokens = []
-    for match in _token_pattern().finditer(text, start, len(text) if end is None else end):
-        word = match.group()
+    stop = len(text) if end is None else end
+    runs = [match.span() for match in _token_pattern().finditer(text, start, stop)]
+    if not _glue_pattern().search(text, start, stop):
+        return runs
+    tokens: list[Range] = []
+    for run in runs:
+        word = text[run[0] : run[1]]
         if len(word) == 1 or word.islower() or word.isupper() or (word.istitle() and word.isalpha()):
-            tokens.append(match.span())
+            tokens.append(run)
         else:
-            tokens += _cut_glued(word, match.start())
+            tokens += _cut_glued(word, run[0])
     return tokens
+
+
+@cache
+def _glue_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a capital where a run of letters may be cut: behind a small letter or a mark.
+
+    Pages without one, which are most, need no look at each of their words.
+    """
+    points = _LETTER_POINTS[0]
+    capitals = _ranges(points, lambda character: character.isupper())
+    before = _ranges(points, lambda character: character.islower() or unicodedata.category(character)[0] == "M")
+    high = r"\U00010000-\U0010ffff"
+    return re.compile(rf"[{capitals}{high}](?<=[{before}{high}][{capitals}{high}])")
 
 
 def _cut_glued(word: str, start: int) -> Iterator[Range]:

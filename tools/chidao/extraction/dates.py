@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from chidao import edtf
 from chidao.cleaning.fold import nfc
@@ -21,8 +21,7 @@ __all__ = ["LONGEST", "Point", "Reading", "read_date", "readings"]
 LONGEST = 100
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """One end: what the surface says of it. `years` has two members where two digits leave the century open."""
 
     years: tuple[int, ...] = ()
@@ -39,8 +38,7 @@ class Point:
         return edtf.point(year, self.month, self.day)
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a mention: a point, or a period with an `end`."""
 
     start: Point
@@ -158,31 +156,32 @@ def _forms(shape: str) -> tuple[Callable[[str], re.Match[str] | None], ...]:
 
 def _points(text: str) -> Iterator[Point]:
     for form in _forms(text.translate(_ANY_FIGURE)):
-        if match := form(text):
-            point = _point({name: said for name, said in match.groupdict().items() if said and name != "cut"})
-            if point:
-                yield point
+        if (match := form(text)) and (point := _point(match.groupdict())):
+            yield point
 
 
-def _point(said: dict[str, str]) -> Point | None:
-    year = next((said[name] for name in ("year", "year_cut", "year_words") if name in said), None)
+def _point(said: dict[str, str | None]) -> Point | None:
+    """Make a point of the groups of a form; None where they say no day of the calendar."""
+    year = said.get("year") or said.get("year_cut") or said.get("year_words")
     years: tuple[int, ...] = ()
-    if year is not None:
+    if year:
         number = read_number(year)
         if number is None:
             return None
         years = (1900 + number, 2000 + number) if len(year) == 2 else (number,)
         if not all(1000 <= each <= 2999 for each in years):
             return None
-    month, day = (read_number(said[name]) if name in said else None for name in ("month", "day"))
-    quarter = _quarter(said["quarter"]) if "quarter" in said else None
-    if "quarter" in said and quarter is None:
+    month_said, day_said, quarter_said = said.get("month"), said.get("day"), said.get("quarter")
+    month = read_number(month_said) if month_said else None
+    day = read_number(day_said) if day_said else None
+    quarter = _quarter(quarter_said) if quarter_said else None
+    if quarter_said and quarter is None:
         return None
-    if "month" in said and (month is None or not 1 <= month <= 12):
+    if month_said and (month is None or not 1 <= month <= 12):
         return None
-    if "day" in said and (day is None or not edtf.exists(None, month or 1, day)):
+    if day_said and (day is None or not edtf.exists(None, month or 1, day)):
         return None
-    return Point(years=years, quarter=quarter, month=month, day=day)
+    return Point(years, quarter, month, day)
 
 
 def _quarter(said: str) -> int | None:
@@ -224,13 +223,13 @@ def _joined(start: Point, end: Point) -> tuple[Point, Point] | None:
     if start.day is not None and start.month is None:
         if end.day is None or end.month is None:
             return None
-        start = replace(start, month=end.month)
+        start = start._replace(month=end.month)
     if not start.years and not end.years and (start.quarter is None) != (end.quarter is None):
         return None
     turn = 1 if _wraps(start, end) else 0
     return (
-        start if start.years else replace(start, years=tuple(year - turn for year in end.years)),
-        end if end.years else replace(end, years=tuple(year + turn for year in start.years)),
+        start if start.years else start._replace(years=tuple(year - turn for year in end.years)),
+        end if end.years else end._replace(years=tuple(year + turn for year in start.years)),
     )
 
 

@@ -31,6 +31,8 @@ def read_roman(text: str) -> int | None:
 
 def read_number(text: str) -> int | None:
     """Read a text that is a number and nothing else, in digits or words; None where it is not."""
+    if _DIGITS.fullmatch(text):
+        return int(text)
     found = leading_number(text.strip())
     return found[0] if found and found[1] == len(text.strip()) else None
 

@@ -41,8 +41,6 @@ _PASSIVE = re.compile(rf",? (?:đã |vừa |mới )?(?:được|do) {_OFFICE}")
 _PASSIVE_VERB = re.compile(rf"{_TERM} (?:ký )?(?:ban hành|thông qua|phê duyệt|ký)")
 _DAY_BEFORE_ORG = re.compile(rf",? ?(?:đồng chí )?{_OFFICE}")
 _ADVERB = r"(?: (?:có hiệu quả|hiệu quả|tốt|nghiêm|nghiêm túc|thắng lợi|các|nội dung|đồng bộ))*"
-#: One of these is in `_CARRY_OUT`, which is tried only where it stands.
-_VERBS = ("thực hiện", "cụ thể h", "triển khai", "thi hành")
 _CARRY_OUT = rf"(?:thực hiện|cụ thể hóa|cụ thể hoá|triển khai|thi hành){_ADVERB}"
 _IMPLEMENTS = re.compile(
     rf"\)?,? ?(?:[“\"]|về |để |nhằm |tiếp tục |đẩy mạnh |triển khai |tổ chức |thực hiện |cụ thể |thi hành |trong việc )(?:[^.;\n]*? )?[“\"]?{_CARRY_OUT} ?[“\"]?|"
@@ -100,7 +98,8 @@ def find_relations(text: str, mentions: Sequence[Mention]) -> list[Link]:
     for phrase in phrases:
         if phrase.date:
             links.add(Link("issued_on", phrase.mention, phrase.date))
-        links |= {Link("issued_by", phrase.mention, issuer) for issuer in phrase.issuers}
+        for issuer in phrase.issuers:
+            links.add(Link("issued_by", phrase.mention, issuer))
     return sorted(links, key=lambda link: (link.head.start, link.type, link.tail.start))
 
 
@@ -186,7 +185,8 @@ def _carried_out(text: str, phrases: list[_Phrase]) -> Iterator[Link]:
         if _says_carried_out(text, phrase.end, following.mention.start):
             for tail in (following, *_coordinated(text, phrases, index + 1)):
                 yield Link("implements", phrase.mention, tail.mention)
-        if _FRONTED.search(text, max(0, phrase.mention.start - 60), phrase.mention.start):
+        start = phrase.mention.start
+        if _has_verb(text[max(0, start - 60) : start]) and _FRONTED.search(text, max(0, start - 60), start):
             yield from _fronted(text, phrases, index)
 
 
@@ -194,10 +194,13 @@ def _says_carried_out(text: str, start: int, end: int) -> bool:
     if end - start > _REACH:
         return False
     gap = text[start:end]
-    lowered = gap.lower()
-    if not any(verb in lowered for verb in _VERBS):
-        return False
-    return _IMPLEMENTS.fullmatch(gap) is not None and not _new_clause(gap)
+    return _has_verb(gap) and _IMPLEMENTS.fullmatch(gap) is not None and not _new_clause(gap)
+
+
+def _has_verb(words: str) -> bool:
+    """Whether a verb of `_CARRY_OUT` is there, without which no pattern that holds it need be tried."""
+    lowered = words.lower()
+    return "thực hiện" in lowered or "triển khai" in lowered or "cụ thể h" in lowered or "thi hành" in lowered
 
 
 def _new_clause(gap: str) -> bool:
@@ -229,7 +232,8 @@ def _alongside(text: str, phrases: list[_Phrase]) -> Iterator[Link]:
     """Read `D1 … gắn với D2`, from the head of the noun phrase in which D1 stands."""
     for index in range(1, len(phrases)):
         tail = phrases[index]
-        if not _ALONGSIDE.search(text, max(0, tail.mention.start - 60), tail.mention.start):
+        before = text[max(0, tail.mention.start - 60) : tail.mention.start]
+        if "gắn với" not in before.lower() or not _ALONGSIDE.search(before):
             continue
         governor = index - 1
         gap = text[phrases[governor].end : tail.mention.start]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -14,6 +15,7 @@ from chidao.interchange.files import Files, decode_json
 from chidao.interchange.format import Document, Envelope, Format, Reading, ReadRelation, ReadSpan, envelope_of
 from chidao.model import Span, Value
 from chidao.scheme import Scheme
+from chidao.tokens import Range
 
 
 class _Token(Struct, gc=False):
@@ -78,8 +80,7 @@ def _export(documents: Iterable[Document], scheme: Scheme) -> Iterator[tuple[str
 def _line(document: Document) -> dict[str, Any]:
     annotation, text, _ = document
     tokens = cut_tokens(text, annotation.spans)
-    first = {start: number for number, (start, _) in enumerate(tokens)}
-    last = {end: number for number, (_, end) in enumerate(tokens)}
+    first, last = _token_numbers(tokens, annotation.spans)
     spans = {span.id: span for span in annotation.spans}
 
     def end_of(name: str) -> dict[str, Any]:
@@ -108,6 +109,15 @@ def _line(document: Document) -> dict[str, Any]:
         "meta": {"doc_id": annotation.id, "chidao": envelope_of(document)},
         "answer": "accept",
     }
+
+
+def _token_numbers(tokens: list[Range], spans: list[Span]) -> tuple[dict[int, int], dict[int, int]]:
+    """Give the numbers of the tokens that begin and end where spans do."""
+    starts, ends = [start for start, _ in tokens], [end for _, end in tokens]
+    return (
+        {span.start: bisect_left(starts, span.start) for span in spans},
+        {span.end: bisect_left(ends, span.end) for span in spans},
+    )
 
 
 def _as_span(span: Span, first: dict[int, int], last: dict[int, int]) -> _Span:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import gc
 import struct
 import zlib
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -20,6 +22,7 @@ from chidao.interchange.files import MOST_SPANS, Files, inflate
 from chidao.interchange.format import Document, Envelope, Format, Reading, ReadRelation, ReadSpan, envelope_of
 from chidao.model import Annotation, Relation, Span
 from chidao.scheme import Scheme
+from chidao.tokens import Range
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore
@@ -50,28 +53,31 @@ def _export(documents: Iterable[Document], scheme: Scheme) -> Iterator[tuple[str
 
 def _bin(documents: list[Document], scheme: Scheme) -> bytes:
     """Write what `DocBin.to_bytes` would write of these documents; making a `Doc` of each takes ten times as long."""
-    import numpy  # noqa: PLC0415 - slow to import
     from spacy.attrs import ORTH  # noqa: PLC0415 - slow to import, as all of spaCy
     from spacy.strings import StringStore  # noqa: PLC0415
 
     strings = StringStore()
     entities = {**scheme.labels_with("directive"), **scheme.labels_with("organization")}
-    words: list[list[str]] = []
-    spaces: list[bool] = []
+    known: dict[str, int] = {}
+    hashes = array("Q")
+    spaces = bytearray()
+    lengths = array("i")
     groups: list[bytes] = []
     for document in documents:
-        own, spaced, first, last = _words(document.text, document.annotation.spans)
-        words.append(own)
-        spaces += spaced
-        groups.append(_span_groups(document.annotation, first, last, strings, entities))
-    known = {word: strings.add(word) for word in {word for own in words for word in own}}
-    hashes = numpy.fromiter((known[word] for own in words for word in own), dtype="uint64")
+        text, annotation = document.text, document.annotation
+        ranges = _with_space(text, cut_tokens(text, annotation.spans))
+        words = [text[start:end] for start, end in ranges]
+        known.update((word, strings.add(word)) for word in set(words).difference(known))
+        hashes.extend(map(known.__getitem__, words))
+        spaces += _spaces(ranges, len(text))
+        lengths.append(len(words))
+        groups.append(_span_groups(annotation, ranges, strings, entities))
     message = {
         "version": "0.1",
         "attrs": [ORTH],
         "tokens": hashes.tobytes(),
-        "spaces": numpy.array(spaces, dtype=bool).tobytes(),
-        "lengths": numpy.array([len(own) for own in words], dtype="int32").tobytes(),
+        "spaces": bytes(spaces),
+        "lengths": lengths.tobytes(),
         "strings": sorted(strings),
         "cats": [{} for _ in documents],
         "flags": [{"has_unknown_spaces": False} for _ in documents],
@@ -81,52 +87,39 @@ def _bin(documents: list[Document], scheme: Scheme) -> bytes:
     return zlib.compress(_ENCODE(message), 1)
 
 
-def _span_groups(
-    annotation: Annotation, first: dict[int, int], last: dict[int, int], strings: StringStore, entities: dict[str, str]
-) -> bytes:
-    """Write `doc.spans` with its one group."""
+def _span_groups(annotation: Annotation, ranges: list[Range], strings: StringStore, entities: dict[str, str]) -> bytes:
+    """Write `doc.spans` with its one group; each span begins and ends with a word."""
+    starts, ends = [start for start, _ in ranges], [end for _, end in ranges]
     spans = []
     for span in annotation.spans:
         entity = span.values.get(entities.get(span.label, ""))
         hashes = [strings.add(str(each)) if each else 0 for each in (span.id, entity, span.label)]
-        spans.append(_PACKED.pack(*hashes, first[span.start], last[span.end], span.start, span.end))
+        first, last = bisect_left(starts, span.start), bisect_left(ends, span.end)
+        spans.append(_PACKED.pack(*hashes, first, last + 1, span.start, span.end))
     return _ENCODE({_ENCODE({"name": GROUP, "attrs": {}, "spans": spans}): [GROUP]})
 
 
-def _words(text: str, spans: list[Span]) -> tuple[list[str], list[bool], dict[int, int], dict[int, int]]:
-    """Give words that are the text again, and the number of the token that begins, and after that which ends, there.
+def _spaces(ranges: list[Range], size: int) -> bytes:
+    """Tell for each word whether a space belongs to it: everything else of the text is in a word."""
+    return bytes(end != start for (_, end), (start, _) in pairwise((*ranges, (size, size))))
 
-    One space after a token belongs to it, as everywhere in spaCy; all other white space is tokens of its own.
+
+def _with_space(text: str, tokens: list[Range]) -> list[Range]:
+    """Give the words of spaCy: the tokens, and the white space between them.
+
+    One space after a token belongs to it, as everywhere in spaCy; all other white space is words of its own.
     """
-    words: list[str] = []
-    spaces: list[bool] = []
-    first: dict[int, int] = {}
-    last: dict[int, int] = {}
-    number = position = 0
-    for start, end in cut_tokens(text, spans):
-        if start != position:
-            number += _add_space(text[position:start], words, spaces)
-        first[start] = number
-        words.append(text[start:end])
-        spaces.append(False)
-        number += 1
-        last[end] = number
-        position = end
-    if position < len(text):
-        _add_space(text[position:], words, spaces)
-    return words, spaces, first, last
-
-
-def _add_space(space: str, words: list[str], spaces: list[bool]) -> int:
-    """Add the white space after the last word; give how many words that makes."""
-    if words and space.startswith(" "):
-        spaces[-1] = True
-        space = space[1:]
-    if not space:
-        return 0
-    words.append(space)
-    spaces.append(False)
-    return 1
+    ranges: list[Range] = []
+    position = 0
+    for token in (*tokens, (len(text), len(text))):
+        gap = token[0] - position
+        if gap and (gap > 1 or position == 0 or text[position] != " "):
+            space = position + (position > 0 and text[position] == " ")
+            ranges.append((space, token[0]))
+        ranges.append(token)
+        position = token[1]
+    ranges.pop()
+    return ranges
 
 
 def _user_data(document: Document) -> dict[Any, Any]:

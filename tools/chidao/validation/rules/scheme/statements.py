@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from chidao.extraction.dates import LONGEST, readings
 from chidao.extraction.mention import Mention
@@ -17,6 +19,8 @@ from chidao.validation.rule import Pointer, Problem, rule
 
 _BULLETS = ("-", "+", "*", "•", "–")
 _STOPS = tuple(".!?…:;")
+#: What stands between any two sentences.
+_BREAK = re.compile(r"[.!?…\n]")
 _LONGEST_MARKER = 60
 _READ: tuple[AttributeType, ...] = ("directive", "organization", "edtf")
 
@@ -39,13 +43,17 @@ def _pointer(document: Document, index: int, message: str) -> Pointer:
     return Pointer(message, ("relations", index))
 
 
-def _are_apart(document: Document, starts: list[int], head: Span, tail: Span) -> bool:
+def _are_apart(document: Document, head: Span, tail: Span) -> bool:
     """Whether two spans stand in two sentences, and neither layout nor a list explains it."""
-    first, second = sorted((head, tail), key=lambda span: span.start)
-    one, other = (bisect_right(starts, span.start) - 1 for span in (first, second))
+    text = document.text or ""
+    first, second = (head.start, tail.start) if head.start <= tail.start else (tail.start, head.start)
+    # A first word is behind all that ends the sentence before it, so that a break must follow.
+    if text[first].isalnum() and not _BREAK.search(text, first, second):
+        return False
+    starts = document.once(_sentence_starts)
+    one, other = bisect_right(starts, first) - 1, bisect_right(starts, second) - 1
     if one == other:
         return False
-    text = document.text or ""
     lines = [text[slice(*document.sentences[each])] for each in (one, other)]
     # A heading that was broken into lines.
     gap = text[document.sentences[one][1] : document.sentences[other][0]]
@@ -54,6 +62,10 @@ def _are_apart(document: Document, starts: list[int], head: Span, tail: Span) ->
     # `thực hiện các văn bản sau:`, with one document a line.
     opening = lines[1][:_LONGEST_MARKER]
     return not (lines[0].endswith(":") and (opening.startswith(_BULLETS) or find_line_markers(opening)))
+
+
+def _sentence_starts(document: Document) -> list[int]:
+    return [start for start, _ in document.sentences]
 
 
 @rule(
@@ -69,10 +81,8 @@ def _are_apart(document: Document, starts: list[int], head: Span, tail: Span) ->
 )  # fmt: skip
 def relation_apart(document: Document) -> Iterator[Problem]:
     """Find relations between mentions of two sentences."""
-    joined = document.once(_joined)
-    starts = [start for start, _ in document.sentences] if joined else []
-    for index, relation, head, tail in joined:
-        if _are_apart(document, starts, head, tail):
+    for index, relation, head, tail in document.once(_joined):
+        if _are_apart(document, head, tail):
             message = f"{quoted(head.text, 40)} {relation.type} {quoted(tail.text, 40)}, which is in another sentence"
             pointer = Pointer(f"the head {head.id}", text=(head.start, head.end))
             place = (tail.start, tail.end)
@@ -102,7 +112,8 @@ def relation_twofold(document: Document) -> Iterator[Problem]:
 
 def _mentions(document: Document) -> list[tuple[Span, Mention]]:
     labels = {label for kind in _READ for label in document.scheme.labels_with(kind)}
-    spans = sorted((span for _, span in document.spans if span.label in labels), key=lambda span: span.start)
+    spans = [span for _, span in document.spans if span.label in labels]
+    spans.sort(key=attrgetter("start"))
     return [(span, Mention(span.start, span.end, span.label, span.values, "annotated", "high")) for span in spans]
 
 

@@ -55,8 +55,10 @@ def _compared(document: Document) -> list[_Mention]:
     marks = document.scheme.labels_with("true")
     found = []
     for index, span, attribute, value in document.values("edtf"):
-        said = None if _fault(value) else _compare(span.text[: LONGEST + 1], value)
-        if said and not (said.agrees and not said.lacks_year and marks.get(span.label) not in span.values):
+        if _fault(value):
+            continue
+        said = _compare(span.text[: LONGEST + 1], value)
+        if not said.agrees or said.lacks_year or marks.get(span.label) in span.values:
             found.append(_Mention(index, span, attribute, value, said))
     return found
 
