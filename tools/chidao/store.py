@@ -27,6 +27,7 @@ from chidao.model import (
     Sources,
     Splits,
 )
+from chidao.replacement.recovery import roll_forward
 from chidao.scheme import Scheme, read_scheme
 
 R = TypeVar("R", bound=Record)
@@ -292,12 +293,12 @@ def packaged_corpus() -> Corpus:
     """Give the corpus that was installed with the package, or the checkout that the package is run from.
 
     Raises:
-        ChidaoError: the installation is broken.
+        ChidaoError: the installation is broken, or a release of the checkout was stopped and cannot be finished.
     """
     package = Path(__file__).resolve().parent
     for root in (package / "_corpus", package.parent.parent):
         if (root / "schema" / "scheme.json").is_file():
-            return Corpus(root, read_only=True)
+            return _whole(Corpus(root, read_only=True))
     raise ChidaoError("the package has no corpus with it", "Install chidao again.")
 
 
@@ -305,14 +306,20 @@ def open_corpus(folder: Path | None) -> Corpus:
     """Give the corpus in a folder; with no folder, the checkout one stands in, else the packaged one.
 
     Raises:
-        ChidaoError: the named folder is no corpus.
+        ChidaoError: the named folder is no corpus, or a release of it was stopped and cannot be finished.
     """
     if folder is not None:
         if not (folder / "schema" / "scheme.json").is_file():
             raise ChidaoError(f"{folder}: no corpus there (schema/scheme.json is missing)", "Name a corpus folder.")
-        return Corpus(folder)
+        return _whole(Corpus(folder))
     here = Path.cwd()
     for root in (here, *here.parents):
         if (root / "schema" / "scheme.json").is_file() and (root / "annotations").is_dir():
-            return Corpus(root)
+            return _whole(Corpus(root))
     return packaged_corpus()
+
+
+def _whole(corpus: Corpus) -> Corpus:
+    """Give the corpus as a release left it that was decided, although it may have been stopped."""
+    roll_forward(corpus.root)
+    return corpus

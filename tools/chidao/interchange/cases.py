@@ -19,7 +19,7 @@ from chidao.extraction.report import report_page
 from chidao.extraction.suggest import Draft, suggest
 from chidao.model import Annotation, Edit, Metadata, Value
 from chidao.scheme import Kinds, Scheme
-from chidao.store import Corpus, load_record, packaged_corpus
+from chidao.store import Corpus, load_record, open_corpus, packaged_corpus
 
 _LINE = msgspec.json.Decoder(dict[str, Any])
 
@@ -57,7 +57,7 @@ def read_cases(name: str, *, clean: bool = False) -> tuple[dict[str, Case], Sche
 
 def _annotations_in(path: Path) -> tuple[Corpus, list[Path]]:
     if (path / "schema" / "scheme.json").is_file():
-        return Corpus(path), sorted((path / "annotations" / "gold").glob("*.json"))
+        return open_corpus(path), sorted((path / "annotations" / "gold").glob("*.json"))
     roots = (parent for parent in path.resolve().parents if (parent / "schema" / "scheme.json").is_file())
     root = next(roots, None)
     if not path.is_dir() or root is None:
@@ -65,7 +65,7 @@ def _annotations_in(path: Path) -> tuple[Corpus, list[Path]]:
             f"{path}: neither a corpus, nor annotations in one, nor JSON lines, nor a split of a build",
             "Name a folder with schema/scheme.json, a file from `chidao suggest --json`, or dist:test.",
         )
-    return Corpus(root), sorted(path.glob("*.json"))
+    return open_corpus(root), sorted(path.glob("*.json"))
 
 
 def suggest_cases(name: str) -> dict[str, Case]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from chidao.errors import ChidaoError
 from chidao.model import Manifest
 from chidao.release.names import CHECKSUMS, MANIFEST, file_digest
+from chidao.replacement.recovery import roll_forward_around
 from chidao.store import load_record, sha256
 
 _VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?")
@@ -67,6 +68,7 @@ def read_candidate(folder: Path) -> Candidate:
     Raises:
         ChidaoError: it is no build, has no version yet, or a file is missing or not what the manifest says.
     """
+    roll_forward_around(folder)
     try:
         data = (folder / MANIFEST).read_bytes()
         sums = (folder / CHECKSUMS).read_bytes()

@@ -28,6 +28,8 @@ from chidao.store import Corpus
 Progress = Callable[[int, int], None]
 #: Called with the folder of the whole build before it is put in place. What it raises stops the build.
 Inspection = Callable[[Path], None]
+#: Called with the folder of the whole build and the place that it is for, to put it there; `put_in_place` does so.
+Placing = Callable[[Path, Path], None]
 State = Literal["built", "up to date", "different"]
 
 
@@ -56,12 +58,13 @@ def build(
     force: bool = False,
     progress: Progress | None = None,
     inspect: Inspection | None = None,
+    place: Placing = put_in_place,
 ) -> Result:
     """Build the release of a corpus into the folder `out`.
 
     The build is made beside `out` and put in its place in one step; where anything fails or is interrupted, `out`
     is what it was. With `force`, an earlier build is replaced and all other files in the folder are kept. `inspect`
-    sees the whole build before it is put in place.
+    sees the whole build before `place` puts it in place.
 
     Raises:
         ChidaoError: the corpus does not fit itself (a gold annotation is of another text, …), or `out` cannot be
@@ -69,11 +72,17 @@ def build(
     """
     with _reported(out):
         target = _target(out, corpus)
-        return _build(corpus, out, target, force, progress, inspect)
+        return _build(corpus, out, target, force, progress, inspect, place)
 
 
 def _build(
-    corpus: Corpus, out: Path, target: Path, force: bool, progress: Progress | None, inspect: Inspection | None
+    corpus: Corpus,
+    out: Path,
+    target: Path,
+    force: bool,
+    progress: Progress | None,
+    inspect: Inspection | None,
+    place: Placing,
 ) -> Result:
     with staging(target) as folder:
         tables = write_build(corpus, folder, progress)
@@ -87,7 +96,7 @@ def _build(
         if progress:
             documents = sum(table.rows for table in tables if table.config == DEFAULT)
             progress(documents, documents)
-        put_in_place(folder, target)
+        place(folder, target)
     return Result("built", out, tables, [], kept)
 
 

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import ctypes
-import errno
 import os
 import re
 import secrets
 import shutil
-import signal
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from chidao.errors import ChidaoError
+from chidao.replacement.disk import exchange, sync, sync_tree, uninterrupted
 
 try:
     import fcntl
 except ImportError:  # not on this platform: builds side by side are then not kept apart
     fcntl = None  # type: ignore[assignment]
 
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
 _TOKEN = 6
 
 
@@ -60,7 +55,7 @@ def staging(target: Path) -> Iterator[Path]:
 
 
 def _remove(folder: Path) -> None:
-    with _uninterrupted():
+    with uninterrupted():
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -106,35 +101,21 @@ def put_in_place(folder: Path, target: Path) -> None:
     Raises:
         ChidaoError: it cannot be done; the old folder stands as it was.
     """
-    with _uninterrupted():
+    with uninterrupted():
         try:
-            _sync_tree(folder)
+            sync_tree(folder)
             if target.is_dir() and any(target.iterdir()):
                 shutil.copymode(target, folder)
                 if not exchange(folder, target):
                     swap(folder, target)
             else:
                 folder.rename(target)
-            _sync(target.parent)
+            sync(target.parent)
         except OSError as error:
             raise ChidaoError(
                 f"{target}: cannot be replaced ({error.strerror}); the old state stands", "Check rights and mounts."
             ) from None
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def exchange(first: Path, second: Path) -> bool:
-    """Exchange two folders in one step; False where system or file system cannot."""
-    try:
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
-    except (AttributeError, OSError, TypeError):
-        return False
-    if rename(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0:
-        return True
-    code = ctypes.get_errno()
-    if code in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
-        return False
-    raise OSError(code, os.strerror(code), str(second))
 
 
 def swap(folder: Path, target: Path) -> None:
@@ -223,34 +204,3 @@ def _link(origin: Path, place: Path) -> None:
         raise
     except (OSError, NotImplementedError):
         shutil.copy2(origin, place, follow_symlinks=False)
-
-
-def _sync_tree(folder: Path) -> None:
-    """Bring all files of a folder, and the folders themselves, to the disk."""
-    for root, _, files in os.walk(folder):
-        for name in files:
-            if (Path(root) / name).is_file():
-                _sync(Path(root) / name)
-        _sync(Path(root))
-
-
-def _sync(path: Path) -> None:
-    with suppress(OSError):
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Leave Ctrl-C unheeded for a moment (in the main thread, which is the one that gets it)."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)

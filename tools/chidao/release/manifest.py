@@ -13,6 +13,7 @@ from chidao.model import Manifest, ReleaseFile, RowsOf
 from chidao.release.figure import FIGURE
 from chidao.release.names import CARD, CHECKSUMS, CROISSANT, MANIFEST, file_digest
 from chidao.release.parquet import Written
+from chidao.replacement.recovery import roll_forward_around
 from chidao.schemas import BASE
 from chidao.scheme import Scheme
 from chidao.store import dump, load_record, sha256
@@ -89,8 +90,10 @@ def read_manifest(folder: Path) -> Manifest:
     """Read the manifest of a build.
 
     Raises:
-        ChidaoError: there is none, it is not valid, or it names a file outside the build.
+        ChidaoError: there is none, it is not valid, or it names a file outside the build; or the release that it
+            is of was stopped and cannot be finished.
     """
+    roll_forward_around(folder)
     path = folder / MANIFEST
     try:
         data = path.read_bytes()

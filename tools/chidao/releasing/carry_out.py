@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
-from chidao.addition.transaction import alone, write_all
+from chidao.addition.transaction import alone
 from chidao.errors import ChidaoError
 from chidao.model import Release
 from chidao.release.build import Progress, Result, build
 from chidao.releasing.plan import Plan
+from chidao.replacement.replace import replace_together
 from chidao.store import Corpus
 from chidao.verification.run import verify
 
@@ -37,8 +37,8 @@ def carry_out(
 ) -> Result:
     """Build, verify, write the files that name the version, and put the build in its place.
 
-    Nothing of the corpus or in `out` changes before the build has been verified. A process that is killed while
-    files are written leaves a beginning of them; the same release, run again, writes the rest.
+    Nothing of the corpus or in `out` changes before the build has been verified and all is prepared; then one step
+    decides (`replace_together`). A process that is killed before leaves the old state, and the new one afterwards.
 
     Args:
         corpus: the checkout.
@@ -59,16 +59,15 @@ def carry_out(
         faults = verify(folder, released, progress=verifying).faults
         if faults:
             raise ChidaoError(f"the build is not sound: {faults[0].path}: {faults[0].message}", faults[0].remedy)
-        _remove_left_over(plan)
-        write_all(corpus, [(change.path, change.new) for change in plan.changes])
+
+    what = f"release {plan.release.version}"
+    files = [(change.path, change.new) for change in plan.changes]
+
+    def place(folder: Path, target: Path) -> None:
+        replace_together(corpus.root, what, files, (folder, target))
 
     with alone(corpus):
-        return build(released, out, force=True, progress=progress, inspect=finish)
-
-
-def _remove_left_over(plan: Plan) -> None:
-    """Remove the beginnings of files that a killed run left beside those that are to be written."""
-    for change in plan.changes:
-        for path in change.path.parent.glob(f".{change.path.name}.tmp-*"):
-            with suppress(OSError):
-                path.unlink()
+        result = build(released, out, force=True, progress=progress, inspect=finish, place=place)
+        if result.state == "up to date":
+            replace_together(corpus.root, what, files)
+        return result
