@@ -14,7 +14,7 @@ from chidao.errors import ChidaoError
 from chidao.interchange.checks import check_reading
 from chidao.interchange.exporting import annotation_folder
 from chidao.interchange.files import Files
-from chidao.interchange.format import Format, Reading
+from chidao.interchange.format import Format, Passed, Reading
 from chidao.interchange.loss import Loss
 from chidao.interchange.merge import merge
 from chidao.interchange.values import shown
@@ -53,17 +53,21 @@ class Importer:
         corpus: where texts and annotations are.
         form: the format of the files.
         reader: `gold`, or the annotator into whose folder the annotations go.
+
+    Attributes:
+        passed: the documents that the files hold, but nobody has annotated there.
     """
 
     def __init__(self, corpus: Corpus, form: Format, reader: str = "gold") -> None:
-        self._corpus = corpus
+        self.corpus = corpus
         self._form = form
-        self._reader = reader
+        self.reader = reader
         self._folder = annotation_folder(corpus, reader)
+        self.passed: list[Passed] = []
 
     @cached_property
     def _checker(self) -> Checker:
-        return Checker(self._corpus)
+        return Checker(self.corpus)
 
     def take(self, path: Path, *, validated: bool = True) -> Iterator[Imported]:
         """Read files and give what would be written, one document at a time; nothing is written.
@@ -82,7 +86,10 @@ class Importer:
         refused: list[str] = []
         seen: dict[str, str] = {}
         try:
-            for reading in self._form.read(files, self._corpus.scheme):
+            for reading in self._form.read(files, self.corpus.scheme):
+                if isinstance(reading, Passed):
+                    self.passed.append(reading)
+                    continue
                 try:
                     if seen.setdefault(reading.id, reading.place) != reading.place:
                         raise ChidaoError(f"{reading.place}: {reading.id} is at {seen[reading.id]} already")
@@ -98,6 +105,12 @@ class Importer:
             files.close()
         if refused:
             raise ChidaoError("\n".join(refused), "Nothing was written.")
+        if not seen and self.passed:
+            each = self.passed[0]
+            raise ChidaoError(
+                f"{path}: none of its {len(self.passed)} documents is annotated ({each.id}: {each.reason})",
+                "Annotate and submit them in the tool, and export again.",
+            )
         if not seen:
             raise ChidaoError(f"{path}: no {self._form.title} in it", "Name the file or folder that the tool exported.")
 
@@ -107,23 +120,23 @@ class Importer:
         Raises:
             ChidaoError: it cannot be imported.
         """
-        document, scheme = reading.id, self._corpus.scheme
+        document, scheme = reading.id, self.corpus.scheme
         # The id makes a path: nothing that comes from outside may lead out of the corpus.
-        if not _ID.fullmatch(document) or not self._corpus.text_path(document).is_file():
+        if not _ID.fullmatch(document) or not self.corpus.text_path(document).is_file():
             raise ChidaoError(
                 f"{reading.place}: {shown(document)} is no document of the corpus",
                 "Add its page with `chidao add`, or name the corpus that it was exported from.",
             )
-        text = self._corpus.text(document)
+        text = self.corpus.text(document)
         check_reading(reading, text, scheme)
         path = self._folder / f"{document}.json"
         current = path.read_bytes() if path.is_file() else None
-        native = self._native(document, path, current)
+        native = self._native(reading, path, current)
         merged = merge(reading, native, self._form, scheme, text, sha256(text))
         annotation = merged.annotation
-        if current is None and self._reader != "gold":
-            status = "annotated" if annotation.status == "gold" else annotation.status
-            annotation = replace(annotation, annotator=self._reader, status=status)
+        if current is None and self.reader != "gold":
+            said = reading.envelope.status if reading.envelope is not None else annotation.status
+            annotation = replace(annotation, annotator=self.reader, status="draft" if said == "draft" else "annotated")
         if current is not None and not merged.changes:
             return Imported(document, path, current, "unchanged", [], merged.losses, [])
         data = dump(annotation)
@@ -131,23 +144,30 @@ class Importer:
         findings = self._validate(data, path, text) if validated else []
         return Imported(document, path, data, state, merged.changes, merged.losses, findings)
 
-    def _native(self, document: str, path: Path, current: bytes | None) -> Annotation | None:
-        """Give the annotation whose fields go on where the file says nothing: the one in place, else gold."""
-        if current is None:
-            path = self._corpus.gold_path(document)
-            if not path.is_file():
-                return None
-            current = path.read_bytes()
-        return load_record(current, Annotation, str(path))
+    def _native(self, reading: Reading, path: Path, current: bytes | None) -> Annotation | None:
+        """Give the annotation whose fields go on where the file says nothing.
+
+        It is the one in place; else the one that the file was made from; else gold, where the file has not all fields.
+        """
+        if current is not None:
+            return load_record(current, Annotation, str(path))
+        gold = self.corpus.gold_path(reading.id)
+        others = (self.corpus.annotator_path(name, reading.id) for name in self.corpus.annotators())
+        for each in (gold, *others):
+            if each.is_file() and sha256(data := each.read_bytes()) == reading.base:
+                return load_record(data, Annotation, str(each))
+        if reading.envelope is None and gold.is_file():
+            return load_record(gold.read_bytes(), Annotation, str(gold))
+        return None
 
     def _validate(self, data: bytes, path: Path, text: str) -> list[Finding]:
         return self._checker.check_annotation(
             data,
             str(path),
             text.encode(),
-            origin="gold" if self._reader == "gold" else "annotator",
+            origin="gold" if self.reader == "gold" else "annotator",
             stem=path.stem,
-            text_name=str(self._corpus.text_path(path.stem)),
+            text_name=str(self.corpus.text_path(path.stem)),
         )
 
 
