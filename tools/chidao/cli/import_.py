@@ -12,7 +12,7 @@ from chidao.cli.options import corpus_option, json_option
 from chidao.interchange.formats import READ_NAMES
 
 if TYPE_CHECKING:
-    from chidao.interchange.importing import Imported
+    from chidao.interchange.importing import Imported, Importer
 
 EPILOG = """\b
 Examples:
@@ -58,17 +58,26 @@ def command(
     """
     if status and reader == "gold":
         raise click.UsageError("--status goes with --into ANNOTATOR: gold has a status of its own")
-    import msgspec
-
     from chidao.interchange.formats import find_format
-    from chidao.interchange.importing import Importer, refuse
+    from chidao.interchange.importing import Importer
     from chidao.store import open_corpus
 
-    corpus = open_corpus(corpus_folder)
-    taken = list(Importer(corpus, find_format(form), reader, status).take(path))
+    importer = Importer(open_corpus(corpus_folder), find_format(form), reader, status)
+    return take_over(importer, path, accept=accept, dry_run=dry_run, as_json=as_json)
+
+
+def take_over(importer: Importer, path: Path, *, accept: bool, dry_run: bool, as_json: bool) -> int:
+    """Import the files at a path, print what was done, and give the exit code."""
+    import msgspec
+
+    from chidao.interchange.importing import refuse
+
+    taken = list(importer.take(path))
     if not dry_run:
-        refuse(taken, gold=reader == "gold", accept=accept)
-        corpus.write([(each.path, each.data) for each in taken if each.state != "unchanged"])
+        refuse(taken, gold=importer.reader == "gold", accept=accept)
+        importer.corpus.write([(each.path, each.data) for each in taken if each.state != "unchanged"])
+    for each in importer.passed:
+        click.echo(f"passed over: {each.id}: {each.reason}", err=True)
     if as_json:
         report = [_report(each) for each in taken]
         click.echo(msgspec.json.format(msgspec.json.encode(report)).decode())

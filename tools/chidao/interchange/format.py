@@ -116,6 +116,14 @@ class Reading(NamedTuple):
     is_read: bool = False
 
 
+class Passed(NamedTuple):
+    """A document in a file that nobody has annotated there, and why it is passed over."""
+
+    place: str
+    id: str
+    reason: str
+
+
 class Format(NamedTuple):
     """A foreign format.
 
@@ -137,7 +145,7 @@ class Format(NamedTuple):
     loses: dict[Field, str]
     notes: dict[Field, str]
     export: Callable[[Iterable[Document], Scheme], Iterator[tuple[str, bytes]]]
-    read: Callable[[Files, Scheme], Iterator[Reading]] | None
+    read: Callable[[Files, Scheme], Iterator[Reading | Passed]] | None
 
 
 def envelope_of(document: Document) -> Envelope:

@@ -14,7 +14,7 @@ from chidao.errors import ChidaoError
 from chidao.interchange.checks import check_reading
 from chidao.interchange.exporting import annotation_folder
 from chidao.interchange.files import Files
-from chidao.interchange.format import Format, Reading
+from chidao.interchange.format import Format, Passed, Reading
 from chidao.interchange.loss import Loss
 from chidao.interchange.merge import merge
 from chidao.interchange.values import shown
@@ -59,6 +59,9 @@ class Importer:
         reader: `gold`, or the annotator into whose folder the annotations go.
         status: of an annotator's files; None for what the files say, where a draft that a person has annotated in the
             tool is a draft no more, if the format tells.
+
+    Attributes:
+        passed: the documents that the files hold, but nobody has annotated there.
     """
 
     def __init__(
@@ -68,15 +71,16 @@ class Importer:
         reader: str = "gold",
         status: Literal["draft", "annotated"] | None = None,
     ) -> None:
-        self._corpus = corpus
+        self.corpus = corpus
         self._form = form
-        self._reader = reader
+        self.reader = reader
         self._status = status
         self._folder = annotation_folder(corpus, reader)
+        self.passed: list[Passed] = []
 
     @cached_property
     def _checker(self) -> Checker:
-        return Checker(self._corpus)
+        return Checker(self.corpus)
 
     def take(self, path: Path, *, validated: bool = True) -> Iterator[Imported]:
         """Read files and give what would be written, one document at a time; nothing is written.
@@ -95,7 +99,10 @@ class Importer:
         refused: list[str] = []
         seen: dict[str, str] = {}
         try:
-            for reading in self._form.read(files, self._corpus.scheme):
+            for reading in self._form.read(files, self.corpus.scheme):
+                if isinstance(reading, Passed):
+                    self.passed.append(reading)
+                    continue
                 try:
                     if seen.setdefault(reading.id, reading.place) != reading.place:
                         raise ChidaoError(f"{reading.place}: {reading.id} is at {seen[reading.id]} already")
@@ -111,6 +118,12 @@ class Importer:
             files.close()
         if refused:
             raise ChidaoError("\n".join(refused), "Nothing was written.")
+        if not seen and self.passed:
+            each = self.passed[0]
+            raise ChidaoError(
+                f"{path}: none of its {len(self.passed)} documents is annotated ({each.id}: {each.reason})",
+                "Annotate and submit them in the tool, and export again.",
+            )
         if not seen:
             raise ChidaoError(f"{path}: no {self._form.title} in it", "Name the file or folder that the tool exported.")
 
@@ -120,56 +133,62 @@ class Importer:
         Raises:
             ChidaoError: it cannot be imported.
         """
-        document, scheme = reading.id, self._corpus.scheme
+        document, scheme = reading.id, self.corpus.scheme
         # The id makes a path: nothing that comes from outside may lead out of the corpus.
-        if not _ID.fullmatch(document) or not self._corpus.text_path(document).is_file():
+        if not _ID.fullmatch(document) or not self.corpus.text_path(document).is_file():
             raise ChidaoError(
                 f"{reading.place}: {shown(document)} is no document of the corpus",
                 "Add its page with `chidao add`, or name the corpus that it was exported from.",
             )
-        text = self._corpus.text(document)
+        text = self.corpus.text(document)
         check_reading(reading, text, scheme)
         path = self._folder / f"{document}.json"
         current = path.read_bytes() if path.is_file() else None
-        native = self._native(document, path, current)
+        native = self._native(reading, path, current)
         merged = merge(reading, native, self._form, scheme, text, sha256(text))
         annotation = merged.annotation
         changes = merged.changes
-        if self._reader != "gold":
+        if self.reader != "gold":
             status = self._status or ("draft" if annotation.status == "draft" and not reading.is_read else "annotated")
             if status != annotation.status and current is not None:
                 changes = [f"changed: status {annotation.status} → {status}", *changes]
-            name = self._reader if current is None else annotation.annotator
+            name = self.reader if current is None else annotation.annotator
             annotation = replace(annotation, annotator=name, status=status)
         if current is not None and not changes:
             return Imported(document, path, current, "unchanged", [], merged.losses, [])
         data = dump(annotation)
         state: State = "new" if current is None else "clean" if reading.base == sha256(current) else "conflict"
         findings = self._validate(data, path, text) if validated else []
-        is_draft = self._reader != "gold" and annotation.status == "draft"
+        is_draft = self.reader != "gold" and annotation.status == "draft"
         return Imported(document, path, data, state, changes, merged.losses, findings, is_draft)
 
-    def _native(self, document: str, path: Path, current: bytes | None) -> Annotation | None:
+    def _native(self, reading: Reading, path: Path, current: bytes | None) -> Annotation | None:
         """Give the annotation whose fields go on where the file says nothing.
 
-        It is the one in place; for an annotator's new file gold, and where there is none the draft by rules.
+        It is the one in place; else the one that the file was made from; else, where the file has not all fields, gold,
+        or the draft by rules.
         """
         if current is not None:
             return load_record(current, Annotation, str(path))
-        if self._reader == "gold":
+        gold = self.corpus.gold_path(reading.id)
+        others = (self.corpus.annotator_path(name, reading.id) for name in self.corpus.annotators())
+        for each in (gold, *others):
+            if each.is_file() and sha256(data := each.read_bytes()) == reading.base:
+                return load_record(data, Annotation, str(each))
+        if reading.envelope is not None:
             return None
-        others = [self._corpus.gold_path(document), self._corpus.annotator_path("draft", document)]
-        known = [other for other in others if other.is_file()]
-        return self._corpus.annotation(known[0]) if known else None
+        fallbacks = [gold] if self.reader == "gold" else [gold, self.corpus.annotator_path("draft", reading.id)]
+        known = next((each for each in fallbacks if each.is_file()), None)
+        return self.corpus.annotation(known) if known else None
 
     def _validate(self, data: bytes, path: Path, text: str) -> list[Finding]:
         return self._checker.check_annotation(
             data,
             str(path),
             text.encode(),
-            origin="gold" if self._reader == "gold" else "annotator",
+            origin="gold" if self.reader == "gold" else "annotator",
             stem=path.stem,
-            text_name=str(self._corpus.text_path(path.stem)),
+            text_name=str(self.corpus.text_path(path.stem)),
         )
 
 

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import replace
 
 from chidao.errors import ChidaoError
 from chidao.interchange.files import Files, decode_json
-from chidao.interchange.format import Document, Envelope, Format, Reading, ReadRelation, ReadSpan, envelope_of
+from chidao.interchange.format import (
+    Document,
+    Envelope,
+    Format,
+    Passed,
+    Reading,
+    ReadRelation,
+    ReadSpan,
+    envelope_of,
+)
 from chidao.interchange.label_studio_config import control_name, controls, labelling_config
 from chidao.interchange.values import from_text, to_text
 from chidao.model import Annotation, Span, Value
@@ -18,6 +29,8 @@ from chidao.scheme import Attribute, AttributeType, Scheme
 
 _NUMBERS: set[AttributeType] = {"integer", "ordinal"}
 _CHOICES: set[AttributeType] = {"enum", "true"}
+#: The ids that Label Studio gives to regions that are drawn there.
+_DRAWN = re.compile(r"[A-Za-z0-9_-]{10}")
 
 
 class _Value(Struct, gc=False):
@@ -33,7 +46,7 @@ class _Meta(Struct, gc=False):
     rule: str | None = None
     confidence: str | None = None
     null: list[str] = []
-    text: list[str] = []
+    text: str | list[str] = []
 
 
 class _Item(Struct, gc=False):
@@ -42,14 +55,22 @@ class _Item(Struct, gc=False):
     from_name: str = ""
     value: _Value | None = None
     meta: _Meta | None = None
+    origin: str = ""
     from_id: str = ""
     to_id: str = ""
     labels: list[str] = []
 
 
 class _Result(Struct, gc=False):
-    result: list[_Item] = []
+    id: int | str | None = None
+    result: list[_Item] | None = None
     was_cancelled: bool = False
+
+
+class _Unsent(Struct, gc=False):
+    """What somebody has begun and not submitted; of which annotation, None where of none."""
+
+    annotation: int | None = None
 
 
 class _Kept(Struct, gc=False):
@@ -67,6 +88,7 @@ class _Task(Struct, gc=False):
     data: _Data
     annotations: list[_Result] = []
     predictions: list[_Result | int] = []
+    drafts: list[_Unsent | int] = []
 
 
 _TASKS: msgspec.json.Decoder[list[msgspec.Raw]] = msgspec.json.Decoder(list[msgspec.Raw])
@@ -78,12 +100,13 @@ def _export(documents: Iterable[Document], scheme: Scheme) -> Iterator[tuple[str
     encode = msgspec.json.Encoder().encode
     separator = b"[\n"
     for document in documents:
-        yield "tasks.json", separator + encode(_task(document, scheme))
+        yield "tasks.json", separator + encode(make_task(document, scheme))
         separator = b",\n"
     yield "tasks.json", b"[]\n" if separator == b"[\n" else b"\n]\n"
 
 
-def _task(document: Document, scheme: Scheme) -> dict[str, Any]:
+def make_task(document: Document, scheme: Scheme) -> dict[str, Any]:
+    """Make the task of a document, for an encoder of `msgspec`; a draft becomes a prediction."""
     annotation = document.annotation
     data = {
         "text": document.text,
@@ -140,7 +163,7 @@ def _drawn(annotation: Annotation) -> Iterator[dict[str, Any]]:
         yield {"type": "relation", **ends, "direction": "right", "labels": [each.type]}
 
 
-def _read(files: Files, scheme: Scheme) -> Iterator[Reading]:
+def _read(files: Files, scheme: Scheme) -> Iterator[Reading | Passed]:
     known = controls(scheme)
     for name in files.names(".json"):
         place = files.place(name)
@@ -150,8 +173,11 @@ def _read(files: Files, scheme: Scheme) -> Iterator[Reading]:
             yield _reading(decode_json(task, _DECODER.decode, where), where, known, scheme)
 
 
-def _reading(task: _Task, place: str, known: dict[str, tuple[str, str]], scheme: Scheme) -> Reading:
-    items = _items(task, place)
+def _reading(task: _Task, place: str, known: dict[str, tuple[str, str]], scheme: Scheme) -> Reading | Passed:
+    done = _done(task, place)
+    if isinstance(done, str):
+        return Passed(place, task.data.doc_id, done)
+    items = done.result or []
     answers: dict[str, list[tuple[str, str, Value]]] = {}
     for item in items:
         if item.type in ("choices", "textarea", "number"):
@@ -163,6 +189,11 @@ def _reading(task: _Task, place: str, known: dict[str, tuple[str, str]], scheme:
             label, name = known[item.from_name]
             value = _value(item, scheme.labels[label].attributes[name], place)
             answers.setdefault(item.id, []).append((label, name, value))
+        elif item.type not in ("labels", "relation"):
+            raise ChidaoError(
+                f"{place}: region {item.id!r}: there is no control of type {item.type!r} for the scheme",
+                "Use the labelling.xml of the export.",
+            )
     spans: list[ReadSpan] = []
     index: dict[str, int] = {}
     remarks: list[str] = []
@@ -173,10 +204,14 @@ def _reading(task: _Task, place: str, known: dict[str, tuple[str, str]], scheme:
                     f"{place}: region {item.id!r} has {len(item.value.labels)} labels", "Give each region one label."
                 )
             if item.meta is not None and item.meta.text:
-                remarks.append(f"note on region {item.id}: {' '.join(item.meta.text)}")
+                note = item.meta.text if isinstance(item.meta.text, str) else " ".join(item.meta.text)
+                remarks.append(f"note on region {item.id}: {note}")
             index[item.id] = len(spans)
             spans.append(_span(item, item.value, answers.get(item.id, []), place, scheme))
+    remarks += [f"values of region {name}, which has no label" for name in answers if name not in index]
     kept = task.data.chidao
+    if task.annotations and any(isinstance(each, int) or each.annotation == done.id for each in task.drafts):
+        remarks.append("changes that were begun in Label Studio and not submitted")
     return Reading(
         place,
         task.data.doc_id,
@@ -185,28 +220,33 @@ def _reading(task: _Task, place: str, known: dict[str, tuple[str, str]], scheme:
         kept.envelope.base if kept else None,
         spans,
         _relations(items, index, kept.relations if kept else [], place),
-        kept.envelope if kept else None,
+        _envelope(kept.envelope, submitted=bool(task.annotations)) if kept else None,
         remarks,
         is_read=any(not each.was_cancelled for each in task.annotations),
     )
 
 
-def _items(task: _Task, place: str) -> list[_Item]:
+def _envelope(envelope: Envelope, *, submitted: bool) -> Envelope:
+    # A draft that somebody has read and submitted is a draft no longer.
+    return replace(envelope, status="annotated") if submitted and envelope.status == "draft" else envelope
+
+
+def _done(task: _Task, place: str) -> _Result | str:
+    """Give the one annotation of a task, else its suggestion where the file has it, else why there is none."""
     made = [each for each in task.annotations if not each.was_cancelled]
     if len(made) > 1:
         raise ChidaoError(
             f"{place} ({task.data.doc_id}): {len(made)} annotations",
-            "Export one annotator's at a time, or delete the others.",
+            "Export one annotator's at a time (`chidao labelstudio pull --by EMAIL`), or delete the others.",
         )
     if made:
-        return made[0].result
+        return made[0]
+    if task.annotations:
+        return "skipped in Label Studio"
+    if task.drafts:
+        return "begun in Label Studio and not submitted"
     suggested = [each for each in task.predictions if not isinstance(each, int)]
-    if not suggested:
-        raise ChidaoError(
-            f"{place} ({task.data.doc_id}): nobody has annotated it",
-            "Export annotated tasks only, as JSON (not JSON_MIN).",
-        )
-    return suggested[0].result
+    return suggested[0] if suggested else "nobody has annotated it"
 
 
 def _span(item: _Item, value: _Value, answers: list[tuple[str, str, Value]], place: str, scheme: Scheme) -> ReadSpan:
@@ -220,7 +260,9 @@ def _span(item: _Item, value: _Value, answers: list[tuple[str, str, Value]], pla
                 values[name] = None
     text = value.text if isinstance(value.text, str) else " ".join(value.text)
     where = f"{place}, region {item.id!r}"
-    return ReadSpan(item.id, label, value.start, value.end, text, values, meta.rule, meta.confidence, where)
+    # A region that was drawn there has no id of ours; `origin` alone does not tell: those of annotations say the same.
+    known = None if item.origin == "manual" and _DRAWN.fullmatch(item.id) else item.id
+    return ReadSpan(known, label, value.start, value.end, text, values, meta.rule, meta.confidence, where)
 
 
 def _value(item: _Item, attribute: Attribute, place: str) -> Value:
