@@ -14,6 +14,8 @@ from benchmarks import world
 from benchmarks.pages import ROOT
 
 _WORD = re.compile(r"[^\W\d_]{2,8}")
+#: Articles of fewer mentions are short notices without a list of tasks.
+_WITH_LIST = 30
 _MENU = ("Trang chủ", "Giới thiệu", "Tin tức - Sự kiện", "Văn bản mới", "Liên hệ")
 _FOOT = ("Lượt xem: {}", "In trang", "Gửi email", "Bản quyền thuộc về Cổng thông tin điện tử {}")
 
@@ -84,7 +86,8 @@ class Writer:
     def write(self, size: int) -> Article:
         """Write an article of `size` mentions or a few more."""
         self._head()
-        self._list()
+        if size >= _WITH_LIST:
+            self._list()
         while self.mentions < size:
             self._rng.choice((self._issue, self._carry_out, self._period, self._meeting))()
         self._add("PV")

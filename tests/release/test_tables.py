@@ -267,7 +267,7 @@ def test_outermost_spans() -> None:
 
 def test_tags() -> None:
     tokens = [(0, 2), (3, 4), (4, 5), (6, 9)]
-    aligner = Aligner(tokens)
+    aligner = Aligner([start for start, _ in tokens], [end for _, end in tokens])
     assert aligner.tags([span("B", 0, 4), span("A", 6, 9)], ["A", "B"]) == [3, 4, 0, 1]
     for start, end in ((1, 4), (0, 3), (0, 8)):
         with pytest.raises(ChidaoError, match=r"span A\d .* does not begin and end with a token"):

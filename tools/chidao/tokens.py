@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import groupby
+from typing import NamedTuple
 
 Range = tuple[int, int]
 
@@ -25,6 +26,20 @@ _WORD_BEFORE = 8
 _OPENING = frozenset("\"'“‘«-–—")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[^\W\d_])")
 _ENUMERATOR_LENGTH = 16
+#: What stands between two spaces and how it is cut is kept, as the same words come again: so many, none longer.
+_KEPT_PIECES = 1 << 15
+_KEPT_LENGTH = 24
+_kept: dict[str, tuple[tuple[str, int, int], ...]] = {}
+#: Stands for a piece that is one token (and is another object than the cut of an empty piece).
+_WHOLE = (("", 0, 0),)
+
+
+class Words(NamedTuple):
+    """The tokens of a text side by side: their surfaces, and where they start and end."""
+
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
 
 
 @cache
@@ -89,6 +104,42 @@ def _glue_pattern() -> re.Pattern[str]:
     before = _ranges(points, lambda character: character.islower() or unicodedata.category(character)[0] == "M")
     high = r"\U00010000-\U0010ffff"
     return re.compile(rf"[{capitals}{high}](?<=[{before}{high}][{capitals}{high}])")
+
+
+def words(text: str) -> Words:
+    """Give the tokens that `tokenize` gives, sooner where the same words come again and again."""
+    texts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    kept, add_text, add_start, add_end = _kept.get, texts.append, starts.append, ends.append
+    position = 0
+    for piece in text.split(" "):
+        after = position + len(piece)
+        cuts = kept(piece)
+        if cuts is None:
+            cuts = _cut_piece(piece)
+        if cuts is _WHOLE:
+            add_text(piece)
+            add_start(position)
+            add_end(after)
+        else:
+            for token, start, end in cuts:
+                add_text(token)
+                add_start(position + start)
+                add_end(position + end)
+        position = after + 1
+    return Words(texts, starts, ends)
+
+
+def _cut_piece(piece: str) -> tuple[tuple[str, int, int], ...]:
+    """Cut what stands between two spaces (no token reaches over one): surfaces with their places in it."""
+    ranges = tokenize(piece)
+    cuts = _WHOLE if ranges == [(0, len(piece))] else tuple((piece[start:end], start, end) for start, end in ranges)
+    if len(piece) <= _KEPT_LENGTH:
+        if len(_kept) >= _KEPT_PIECES:
+            _kept.clear()
+        _kept[piece] = cuts
+    return cuts
 
 
 def _cut_glued(word: str, start: int) -> Iterator[Range]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from chidao.errors import ChidaoError
@@ -15,13 +16,11 @@ class Aligner:
     """Finds the tokens of spans.
 
     Args:
-        tokens: (start, end) of the tokens of a document, in order.
+        starts, ends: where the tokens of a document start and end, in order.
     """
 
-    def __init__(self, tokens: list[tuple[int, int]]) -> None:
-        self._count = len(tokens)
-        self._starts = {start: index for index, (start, _) in enumerate(tokens)}
-        self._ends = {end: index for index, (_, end) in enumerate(tokens)}
+    def __init__(self, starts: list[int], ends: list[int]) -> None:
+        self._starts, self._ends = starts, ends
 
     def tags(self, spans: Iterable[Span], labels: list[str]) -> list[int]:
         """Give each token its tag: 0 outside, 2k + 1 at the beginning of a span of label k, 2k + 2 inside it.
@@ -29,9 +28,9 @@ class Aligner:
         Raises:
             ChidaoError: a span does not begin and end with a token, or two spans share one.
         """
-        tags = [OUTSIDE] * self._count
+        tags = [OUTSIDE] * len(self._starts)
         for span in spans:
-            first, last = self._starts.get(span.start), self._ends.get(span.end)
+            first, last = _index(self._starts, span.start), _index(self._ends, span.end)
             if first is None or last is None:
                 raise ChidaoError(
                     f"span {span.id} ({span.label} {span.text!r}) does not begin and end with a token",
@@ -45,6 +44,11 @@ class Aligner:
             begin = 2 * labels.index(span.label) + 1
             tags[first : last + 1] = [begin, *[begin + 1] * (last - first)]
         return tags
+
+
+def _index(places: list[int], place: int) -> int | None:
+    index = bisect_left(places, place)
+    return index if index < len(places) and places[index] == place else None
 
 
 def outermost(spans: Iterable[Span], labels: list[str], scheme: Scheme) -> list[Span]:

@@ -10,17 +10,20 @@ from typing import Literal, NamedTuple
 
 from chidao.errors import ChidaoError
 from chidao.release.about import about
+from chidao.release.batches import Made
 from chidao.release.card import card
-from chidao.release.counts import Counts, add, count_document
+from chidao.release.counts import Counts, add
 from chidao.release.croissant import croissant
-from chidao.release.documents import by_split, read_document
+from chidao.release.documents import by_split
 from chidao.release.features import DEFAULT, OF_DOCUMENTS, OF_REGISTRIES, REGISTRY_SPLIT, Layout
 from chidao.release.figure import FIGURE, draw
 from chidao.release.folder import carry_over, foreign_files, put_in_place, staging
+from chidao.release.logical import canonical_lines
 from chidao.release.manifest import built_paths, write_manifest
 from chidao.release.names import CARD, CROISSANT, file_digest
-from chidao.release.parquet import Written, split_writers
+from chidao.release.parquet import Groups, Written, split_writers
 from chidao.release.tables import Tables
+from chidao.release.workers import batch_source
 from chidao.store import Corpus
 
 #: Called with documents done and documents in all: before the first, after each, and before the build is put in
@@ -59,12 +62,14 @@ def build(
     progress: Progress | None = None,
     inspect: Inspection | None = None,
     place: Placing = put_in_place,
+    jobs: int = 1,
 ) -> Result:
     """Build the release of a corpus into the folder `out`.
 
     The build is made beside `out` and put in its place in one step; where anything fails or is interrupted, `out`
     is what it was. With `force`, an earlier build is replaced and all other files in the folder are kept. `inspect`
-    sees the whole build before `place` puts it in place.
+    sees the whole build before `place` puts it in place. With `jobs` above 1, so many processes of their own read the
+    documents of a large corpus; what is built is the same.
 
     Raises:
         ChidaoError: the corpus does not fit itself (a gold annotation is of another text, …), or `out` cannot be
@@ -72,7 +77,7 @@ def build(
     """
     with _reported(out):
         target = _target(out, corpus)
-        return _build(corpus, out, target, force, progress, inspect, place)
+        return _build(corpus, out, target, force, progress, inspect, place, jobs)
 
 
 def _build(
@@ -83,9 +88,10 @@ def _build(
     progress: Progress | None,
     inspect: Inspection | None,
     place: Placing,
+    jobs: int,
 ) -> Result:
     with staging(target) as folder:
-        tables = write_build(corpus, folder, progress)
+        tables = write_build(corpus, folder, progress, jobs)
         is_same = target.is_dir() and not _differences(folder, target)
         kept = [] if is_same else _kept(target, out, force)
         carry_over(kept, target, folder)
@@ -100,7 +106,7 @@ def _build(
     return Result("built", out, tables, [], kept)
 
 
-def check(corpus: Corpus, out: Path, *, progress: Progress | None = None) -> Result:
+def check(corpus: Corpus, out: Path, *, progress: Progress | None = None, jobs: int = 1) -> Result:
     """Say whether `out` holds what a build would write; other files in it do not matter.
 
     Raises:
@@ -108,12 +114,12 @@ def check(corpus: Corpus, out: Path, *, progress: Progress | None = None) -> Res
     """
     with _reported(out), tempfile.TemporaryDirectory(prefix="chidao-check-") as name:
         target, folder = _target(out, corpus), Path(name)
-        tables = write_build(corpus, folder, progress)
+        tables = write_build(corpus, folder, progress, jobs)
         differences = _differences(folder, target)
     return Result("different" if differences else "up to date", out, tables, differences, [])
 
 
-def write_build(corpus: Corpus, folder: Path, progress: Progress | None = None) -> list[Written]:
+def write_build(corpus: Corpus, folder: Path, progress: Progress | None = None, jobs: int = 1) -> list[Written]:
     """Write all files of a build into an empty folder; give those with rows.
 
     Raises:
@@ -123,10 +129,11 @@ def write_build(corpus: Corpus, folder: Path, progress: Progress | None = None) 
     release = corpus.release()
     layout = Layout(corpus.scheme)
     tables = Tables(layout)
-    written, counts = _write_documents(corpus, folder, tables, progress)
+    written, counts = _write_documents(corpus, folder, tables, progress, jobs)
     with split_writers(folder, REGISTRY_SPLIT, {config: tables.schemas[config] for config in OF_REGISTRIES}) as writers:
         for config, writer in writers.items():
-            writer.add(config, tables.of_registry(config, corpus))
+            batch = tables.of_registry(config, corpus)
+            writer.add(Made(batch, [batch.num_rows], canonical_lines(batch.to_pylist())))
             written.append(writer.finish())
     order = list(layout.features)
     found = sorted((table for table in written if table), key=lambda table: order.index(table.config))
@@ -143,29 +150,31 @@ def write_build(corpus: Corpus, folder: Path, progress: Progress | None = None) 
 
 
 def _write_documents(
-    corpus: Corpus, folder: Path, tables: Tables, progress: Progress | None
+    corpus: Corpus, folder: Path, tables: Tables, progress: Progress | None, jobs: int
 ) -> tuple[list[Written | None], dict[str, Counts]]:
-    scheme = corpus.scheme
     splits = by_split(corpus)
     count, done = sum(map(len, splits.values())), 0
     if progress:
         progress(0, count)
     written: list[Written | None] = []
     counts: dict[str, Counts] = {}
-    for split, documents in splits.items():
-        own = add([], scheme)
-        with split_writers(folder, split, {config: tables.schemas[config] for config in OF_DOCUMENTS}) as writers:
-            for name in documents:
-                document = read_document(corpus, name)
-                for config, writer in writers.items():
-                    writer.add(name, tables.of_document(config, document))
-                own = add([own, count_document(document, scheme)], scheme)
-                done += 1
-                if progress:
-                    progress(done, count)
-            written += [writer.finish() for writer in writers.values()]
-        counts[split] = own
-    return written, {**counts, "all": add(counts.values(), scheme)}
+    schemas = {config: tables.schemas[config] for config in OF_DOCUMENTS}
+    with batch_source(corpus, tables, jobs) as batches:
+        for split, documents in splits.items():
+            groups, own = Groups(), []
+            with split_writers(folder, split, schemas) as writers:
+                for batch in batches(documents):
+                    ends = groups.ends(batch.documents, batch.characters)
+                    for config, writer in writers.items():
+                        writer.add(batch.tables[config], ends)
+                    own.append(batch.counts)
+                    for _ in batch.documents:
+                        done += 1
+                        if progress:
+                            progress(done, count)
+                written += [writer.finish() for writer in writers.values()]
+            counts[split] = add(own, corpus.scheme)
+    return written, {**counts, "all": add(counts.values(), corpus.scheme)}
 
 
 @contextmanager

@@ -53,17 +53,26 @@ class CorpusCounts(NamedTuple):
         return {**splits, "all": add([counts for _, counts in self.documents.values()], scheme)}
 
 
-def count_document(page: AnnotatedText, scheme: Scheme) -> Counts:
-    """Count one document."""
-    labels = Counter(span.label for span in page.gold.spans)
-    relations = Counter(relation.type for relation in page.gold.relations)
+def count_documents(pages: Iterable[AnnotatedText], scheme: Scheme) -> Counts:
+    """Count documents."""
+    documents = characters = sentences = tokens = lists = 0
+    labels: Counter[str] = Counter()
+    relations: Counter[str] = Counter()
+    for page in pages:
+        documents += 1
+        characters += len(page.text)
+        sentences += len(page.sentences)
+        tokens += len(page.words.texts)
+        lists += len(page.gold.lists)
+        labels.update([span.label for span in page.gold.spans])
+        relations.update([relation.type for relation in page.gold.relations])
     return Counts(
-        documents=1,
-        characters=len(page.text),
-        sentences=len(page.sentences),
-        tokens=len(page.tokens),
+        documents=documents,
+        characters=characters,
+        sentences=sentences,
+        tokens=tokens,
         spans={label: labels[label] for label in scheme.labels},
-        lists=len(page.gold.lists),
+        lists=lists,
         relations={name: relations[name] for name in scheme.relations},
     )
 
@@ -93,7 +102,7 @@ def count_corpus(corpus: Corpus) -> CorpusCounts:
         {
             document: (
                 assigned[document].split if document in assigned else None,
-                count_document(read_gold(corpus, document), corpus.scheme),
+                count_documents([read_gold(corpus, document)], corpus.scheme),
             )
             for document in gold_ids(corpus)
         },

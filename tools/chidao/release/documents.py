@@ -29,9 +29,9 @@ class AnnotatedText:
         self.gold = gold
 
     @cached_property
-    def tokens(self) -> list[tuple[int, int]]:
+    def words(self) -> tokens.Words:
         """Tokens of the text."""
-        return tokens.tokenize(self.text)
+        return tokens.words(self.text)
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:

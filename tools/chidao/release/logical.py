@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 import pyarrow as pa
 
-_ENCODER = msgspec.json.Encoder(order="sorted")
+_SORTING = msgspec.json.Encoder(order="sorted")
+_ENCODER = msgspec.json.Encoder()
 
 
 class RowsHash:
@@ -30,8 +31,22 @@ class RowsHash:
     def update_rows(self, rows: Iterable[dict[str, Any]]) -> None:
         """Add rows that are Python values."""
         for row in rows:
-            self._sum.update(_ENCODER.encode(row) + b"\n")
+            self._sum.update(canonical_lines([row]))
+
+    def update_lines(self, lines: bytes) -> None:
+        """Add rows that are lines of canonical JSON already."""
+        self._sum.update(lines)
 
     def hexdigest(self) -> str:
         """Give the hash of all rows so far, in hexadecimal digits."""
         return self._sum.hexdigest()
+
+
+def canonical_lines(rows: Iterable[dict[str, Any]]) -> bytes:
+    """Write rows as lines of canonical JSON."""
+    return _SORTING.encode_lines(rows)
+
+
+def sorted_lines(rows: Iterable[dict[str, Any]]) -> bytes:
+    """Write rows as lines of canonical JSON, where the keys of each map already stand in the order of code points."""
+    return _ENCODER.encode_lines(rows)

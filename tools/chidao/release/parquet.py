@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from chidao.release.batches import Made
 from chidao.release.logical import RowsHash
 
 #: A row group ends after a document whose id says so, one in so many. A document that is added, taken out or
 #: changed therefore changes one group, and the others are the same bytes as in the release before.
 _DOCUMENTS_A_GROUP = 512
-#: Or when so many bytes have gathered: the viewers of hubs refuse groups above 286 MiB.
-_GROUP_BYTES = 64 * 2**20
+#: Or when pages and texts of so many characters have gathered, about 50 MB of tokens in Arrow, at worst 210 MB: the
+#: viewers of hubs refuse groups above 286 MiB.
+_GROUP_CHARACTERS = 8 * 10**6
 #: A file ends with the group that makes it so large in Arrow, as `datasets` cuts its own.
 _SHARD_BYTES = 500 * 10**6
 #: How files are written. Pages are cut where the content says so, so that a store that keeps chunks by their content
@@ -62,6 +65,28 @@ def shard_path(config: str, split: str, number: int, count: int) -> str:
     return f"{config}/{split}-{number:05d}-of-{count:05d}.parquet"
 
 
+class Groups:
+    """Says after which documents of a split row groups end, the same for all configurations."""
+
+    def __init__(self) -> None:
+        self._characters = 0
+
+    def ends(self, documents: Sequence[str], characters: Sequence[int]) -> list[int]:
+        """Say after how many of the next documents a group ends, each time.
+
+        Args:
+            documents: their ids.
+            characters: how many each has.
+        """
+        found = []
+        for number, (document, own) in enumerate(zip(documents, characters, strict=True), 1):
+            self._characters += own
+            if self._characters >= _GROUP_CHARACTERS or zlib.crc32(document.encode()) % _DOCUMENTS_A_GROUP == 0:
+                found.append(number)
+                self._characters = 0
+        return found
+
+
 class SplitWriter:
     """Writes the files of one split, batch by batch; there is no file as long as there are no rows."""
 
@@ -70,19 +95,30 @@ class SplitWriter:
         self._config, self._split, self._schema = config, split, schema
         self._writer: Any = None
         self._waiting: list[pa.RecordBatch] = []
-        self._waiting_bytes = self._rows = self._arrow_bytes = 0
+        self._rows = self._arrow_bytes = 0
         self._shards: list[Shard] = []
         self._shard_rows = self._shard_bytes = 0
         self._hash = RowsHash()
 
-    def add(self, key: str, batch: pa.RecordBatch) -> None:
-        """Add the rows of the document `key`."""
-        if batch.num_rows:
-            self._waiting.append(batch)
-            self._waiting_bytes += batch.nbytes
-            self._hash.update(batch)
-        if self._waiting_bytes >= _GROUP_BYTES or zlib.crc32(key.encode()) % _DOCUMENTS_A_GROUP == 0:
+    def add(self, made: Made, ends: Iterable[int] = ()) -> None:
+        """Add rows of documents.
+
+        Args:
+            made: the rows.
+            ends: after how many of its documents a row group ends, each time.
+        """
+        self._hash.update_lines(made.lines)
+        starts = list(accumulate(made.lengths, initial=0))
+        begin = 0
+        for end in ends:
+            self._wait(made.batch, begin, starts[end])
             self._flush()
+            begin = starts[end]
+        self._wait(made.batch, begin, starts[-1])
+
+    def _wait(self, batch: pa.RecordBatch, start: int, stop: int) -> None:
+        if start < stop:
+            self._waiting.append(batch.slice(start, stop - start))
 
     def _flush(self) -> None:
         if not self._waiting:
@@ -95,7 +131,7 @@ class SplitWriter:
         self._writer.write_table(table, row_group_size=max(table.num_rows, 1))
         self._shard_rows += table.num_rows
         self._shard_bytes += table.nbytes
-        self._waiting, self._waiting_bytes = [], 0
+        self._waiting = []
         if self._shard_bytes >= _SHARD_BYTES:
             self._end_shard()
 

@@ -1,9 +1,9 @@
-"""Rows of the release: one document in, rows of each configuration out, as Arrow batches."""
+"""Rows of the release: one document in, rows of each configuration out; and rows as Arrow batches."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -16,15 +16,15 @@ from chidao.release.bio import Aligner, outermost
 from chidao.release.documents import Document
 from chidao.release.features import NER_TAGS, Layout
 from chidao.release.lines import raw_lines
+from chidao.release.spans import Row, SpanRows
 from chidao.store import Corpus
-
-Row = dict[str, Any]
 
 
 class Tables:
-    """Makes Arrow batches of the configurations of one scheme.
+    """Makes rows and Arrow batches of the configurations of one scheme.
 
-    Each batch holds the rows of one document, or of a registry; its schema is that of the features.
+    In rows of documents the keys of each map stand in the order of code points, as canonical JSON has them. The schema
+    of a batch is that of the features.
     """
 
     def __init__(self, layout: Layout) -> None:
@@ -34,24 +34,45 @@ class Tables:
         }
         scheme = layout.scheme
         self._kinds = {name: index for index, name in enumerate(scheme.kinds)}
-        self._labels = {name: index for index, name in enumerate(scheme.labels)}
         self._relations = {name: index for index, name in enumerate(scheme.relations)}
         self._statuses = {name: index for index, name in enumerate(scheme.statuses)}
-        self._rows: dict[str, Callable[[Document], Iterator[Row]]] = {
-            "documents": self._document_rows,
-            "tokens": self._token_rows,
-            "spans": self._span_rows,
-            "chrome": self._chrome_rows,
+        self._spans = SpanRows(scheme.labels, layout.values)
+        self._empty: dict[str, Row] = {
+            config: dict.fromkeys(sorted(features)) for config, features in layout.features.items()
         }
 
-    def of_document(self, config: str, document: Document) -> pa.RecordBatch:
-        """Make the batch of one document for a configuration of documents.
+    def rows(self, document: Document) -> dict[str, list[Row]]:
+        """Make the rows of one document, by configuration of documents.
 
         Raises:
             ChidaoError: the annotation says what the scheme does not allow, or a span does not fit the tokens.
         """
         with _placed(document.id):
-            return self._batch(config, self._rows[config](document))
+            spans = self._spans.of(document.gold.spans)
+            return {
+                "documents": [self._document_row(document, spans)],
+                "tokens": self._token_rows(document),
+                "spans": self._span_rows(document, spans),
+                "chrome": self._chrome_rows(document),
+            }
+
+    def of_document(self, config: str, document: Document) -> pa.RecordBatch:
+        """Make the batch of one document for a configuration of documents.
+
+        Raises:
+            ChidaoError: as `rows`, or a value is of another type than the scheme says.
+        """
+        with _placed(document.id):
+            match config:
+                case "tokens":
+                    rows = self._token_rows(document)
+                case "chrome":
+                    rows = self._chrome_rows(document)
+                case "spans":
+                    rows = self._span_rows(document, self._spans.of(document.gold.spans))
+                case _:
+                    rows = [self._document_row(document, self._spans.of(document.gold.spans))]
+            return self.batch(config, rows)
 
     def of_registry(self, config: str, corpus: Corpus) -> pa.RecordBatch:
         """Make the batch of a registry, sorted by id.
@@ -65,12 +86,17 @@ class Tables:
         else:
             path, entries = corpus.organizations_path, corpus.organizations().organizations
         with _placed(str(path)):
-            rows = (self._record_row(config, entry) for entry in sorted(entries, key=lambda entry: str(entry.id)))
-            return self._batch(config, rows)
+            rows = [self._record_row(config, entry) for entry in sorted(entries, key=lambda entry: str(entry.id))]
+            return self.batch(config, rows)
 
-    def _batch(self, config: str, rows: Iterable[Row]) -> pa.RecordBatch:
+    def batch(self, config: str, rows: Sequence[Row]) -> pa.RecordBatch:
+        """Make the batch of rows.
+
+        Raises:
+            ChidaoError: a value is of another type than the scheme says.
+        """
         try:
-            return pa.RecordBatch.from_pylist(list(rows), schema=self.schemas[config])
+            return pa.RecordBatch.from_pylist(rows, schema=self.schemas[config])
         except (pa.ArrowException, TypeError, OverflowError) as error:
             raise ChidaoError(
                 f"a value is of another type than the scheme says ({str(error).splitlines()[0]})",
@@ -86,66 +112,57 @@ class Tables:
                 row[name] = _number(names.index, row[name], f"{row['id']}: {name}")
         return row
 
-    def _document_rows(self, document: Document) -> Iterator[Row]:
-        gold, record = document.gold, document.record
-        removed = self.layout.scheme.segments.removed
-        yield {
-            "id": document.id,
-            "text": document.text,
-            "text_sha256": gold.text_sha256,
-            **msgspec.to_builtins(record.metadata),
-            "segments": [
-                {
-                    "start": segment.clean_start,
-                    "end": segment.clean_end,
-                    "raw_start": segment.start,
-                    "raw_end": segment.end,
-                    "kind": self._kind(segment.kind),
-                }
-                for segment in record.segments
-                if segment.kind not in removed
-            ],
-            "removed": [
-                {
-                    "raw_start": segment.start,
-                    "raw_end": segment.end,
-                    "kind": self._kind(segment.kind),
-                    "rule": segment.rule,
-                }
-                for segment in record.segments
-                if segment.kind in removed
-            ],
-            "spans": self._spans(document),
-            "lists": msgspec.to_builtins(gold.lists),
-            "relations": [
-                {
-                    "id": relation.id,
-                    "type": _number(self._relations.__getitem__, relation.type, f"relation {relation.id}: type"),
-                    "head": relation.head,
-                    "tail": relation.tail,
-                }
-                for relation in gold.relations
-            ],
-            "status": self._statuses[gold.status],
-        }
-
-    def _spans(self, document: Document) -> list[Row]:
-        return [
+    def _document_row(self, document: Document, spans: list[Row]) -> Row:
+        gold, record, kinds = document.gold, document.record, self._kinds
+        removed_kinds = self.layout.scheme.segments.removed
+        segments, removed = [], []
+        for segment in record.segments:
+            kind = kinds.get(segment.kind)
+            if kind is None:
+                kind = self._kind(segment.kind)
+            if segment.kind in removed_kinds:
+                start, end, rule = segment.start, segment.end, segment.rule
+                removed.append({"kind": kind, "raw_end": end, "raw_start": start, "rule": rule})
+            else:
+                segments.append(
+                    {
+                        "end": segment.clean_end,
+                        "kind": kind,
+                        "raw_end": segment.end,
+                        "raw_start": segment.start,
+                        "start": segment.clean_start,
+                    }
+                )
+        row = self._empty["documents"].copy()
+        row.update(msgspec.structs.asdict(record.metadata))
+        row["id"], row["text"], row["text_sha256"] = document.id, document.text, gold.text_sha256
+        row["segments"], row["removed"], row["spans"] = segments, removed, spans
+        row["lists"] = [
             {
-                "id": span.id,
-                "label": self._labels[span.label],
-                "start": span.start,
-                "end": span.end,
-                "text": span.text,
-                **{column.name: column.encode(span) for column in self.layout.values},
+                "declared": each.declared,
+                "directive": each.directive,
+                "id": each.id,
+                "phrase": each.phrase
+                and {"end": each.phrase.end, "start": each.phrase.start, "text": each.phrase.text},
             }
-            for span in document.gold.spans
+            for each in gold.lists
         ]
+        row["relations"] = [
+            {
+                "head": relation.head,
+                "id": relation.id,
+                "tail": relation.tail,
+                "type": _number(self._relations.__getitem__, relation.type, f"relation {relation.id}: type"),
+            }
+            for relation in gold.relations
+        ]
+        row["status"] = self._statuses[gold.status]
+        return row
 
-    def _token_rows(self, document: Document) -> Iterator[Row]:
-        text, spans = document.text, document.gold.spans
-        tokens = document.tokens
-        aligner = Aligner(tokens)
+    def _token_rows(self, document: Document) -> list[Row]:
+        text, spans, identifier = document.text, document.gold.spans, document.id
+        texts, starts, ends = document.words
+        aligner = Aligner(starts, ends)
         tags = {
             column: aligner.tags([span for span in spans if span.label in labels], labels)
             for column, labels in self.layout.tag_columns.items()
@@ -153,57 +170,54 @@ class Tables:
         }
         flat = self.layout.tag_columns[NER_TAGS]
         tags[NER_TAGS] = aligner.tags(outermost(spans, flat, self.layout.scheme), flat)
-        first = 0
+        first, rows, empty = 0, [], self._empty["tokens"]
         for number, (start, end) in enumerate(document.sentences):
-            last = first
-            while last < len(tokens) and tokens[last][1] <= end:
-                last += 1
-            own = tokens[first:last]
-            yield {
-                "document": document.id,
-                "sentence": number,
-                "start": start,
-                "end": end,
-                "text": text[start:end],
-                "tokens": [text[begin:stop] for begin, stop in own],
-                "token_starts": [begin for begin, _ in own],
-                "token_ends": [stop for _, stop in own],
-                **{column: tags[column][first:last] for column in tags},
-            }
+            last = bisect_right(ends, end, first)
+            row = empty.copy()
+            row["document"], row["sentence"] = identifier, number
+            row["start"], row["end"], row["text"] = start, end, text[start:end]
+            row["tokens"], row["token_starts"], row["token_ends"] = (
+                texts[first:last],
+                starts[first:last],
+                ends[first:last],
+            )
+            for column, own in tags.items():
+                row[column] = own[first:last]
+            rows.append(row)
             first = last
+        return rows
 
-    def _span_rows(self, document: Document) -> Iterator[Row]:
-        sentences = document.sentences
-        starts = [start for start, _ in sentences]
-        for row in self._spans(document):
-            number = bisect_right(starts, row["start"]) - 1
-            start, end = sentences[number]
-            yield {
-                "document": document.id,
-                **row,
-                "sentence": number,
-                "sentence_start": row["start"] - start,
-                "sentence_end": row["end"] - start,
-                "sentence_text": document.text[start:end],
-            }
+    def _span_rows(self, document: Document, spans: list[Row]) -> list[Row]:
+        return self._spans.with_sentences(document.id, document.text, spans, document.sentences)
 
-    def _chrome_rows(self, document: Document) -> Iterator[Row]:
+    def _chrome_rows(self, document: Document) -> list[Row]:
         removed_kinds = self.layout.scheme.segments.removed
+        identifier, kinds = document.id, self._kinds
+        rows = []
         for line in raw_lines(document.raw, document.record.segments):
-            kept = [part.segment.kind for part in line.parts if part.segment.kind not in removed_kinds]
-            removed = [part for part in line.parts if part.segment.kind in removed_kinds]
-            kinds = kept or [part.segment.kind for part in removed]
-            yield {
-                "document": document.id,
-                "line": line.number,
-                "text": line.text,
-                "kind": self._kind(kinds[0]) if kinds else None,
-                "kept": bool(kept),
-                "removed": [
-                    {"start": start, "end": end, "kind": self._kind(segment.kind), "rule": segment.rule}
-                    for start, end, segment in removed
-                ],
-            }
+            kind: int | None = None
+            is_kept, removed = False, list[Row]()
+            for start, end, segment in line.parts:
+                number = kinds.get(segment.kind)
+                if number is None:
+                    number = self._kind(segment.kind)
+                if segment.kind in removed_kinds:
+                    removed.append({"end": end, "kind": number, "rule": segment.rule, "start": start})
+                elif not is_kept:
+                    kind, is_kept = number, True
+            if removed and not is_kept:
+                kind = removed[0]["kind"]
+            rows.append(
+                {
+                    "document": identifier,
+                    "kept": is_kept,
+                    "kind": kind,
+                    "line": line.number,
+                    "removed": removed,
+                    "text": line.text,
+                }
+            )
+        return rows
 
     def _kind(self, kind: str) -> int:
         return _number(self._kinds.__getitem__, kind, "a segment: kind")
