@@ -29,6 +29,10 @@ class _Relation(Struct, gc=False):
     type: str
 
 
+class _Comment(Struct, gc=False):
+    comment: str
+
+
 class _Line(Struct, gc=False):
     text: str
     doc_id: str
@@ -36,8 +40,8 @@ class _Line(Struct, gc=False):
     relations: list[_Relation] = []
     text_sha256: str | None = None
     base: str | None = None
-    #: doccano's comments of annotators.
-    Comments: list[str] = []
+    #: What annotators remark on the document; older versions write the words alone.
+    Comments: list[_Comment | str] = []
 
 
 _DECODER = msgspec.json.Decoder(_Line)
@@ -105,7 +109,7 @@ def _reading(line: _Line, place: str) -> Reading:
                 f"{where}: there is no entity {each.from_id} or {each.to_id}", "Export the project again."
             )
         relations.append(ReadRelation(None, each.type, index[each.from_id], index[each.to_id], where))
-    remarks = [f"comment: {each}" for each in line.Comments]
+    remarks = [f"comment: {each if isinstance(each, str) else each.comment}" for each in line.Comments]
     return Reading(place, line.doc_id, line.text, line.text_sha256, line.base, spans, relations, None, remarks)
 
 
