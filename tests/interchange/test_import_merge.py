@@ -146,12 +146,46 @@ def test_doccano_renumbers_and_sorts(copy: Corpus, tmp_path: Path) -> None:
 
 
 def test_doccano_names_values_that_nobody_knows(copy: Corpus, tmp_path: Path) -> None:
-    taken = doccano(copy, tmp_path / "o", lambda line: line["entities"][1].update(start_offset=195))
+    start = copy.text(ID).index("Trung ương Đảng")
+
+    def mark(line: dict[str, Any]) -> None:
+        line["entities"].append({"id": 900, "label": "DATE", "start_offset": start, "end_offset": start + 5})
+
+    taken = doccano(copy, tmp_path / "o", mark)
     (loss,) = taken.losses
     assert (loss.field, loss.reason) == ("values", "doccano has no attributes")
-    assert "Thường vụ Thành ủy" in loss.what
-    assert [change.split(":")[0] for change in taken.changes] == ["removed", "added"]
+    assert "DATE" in loss.what and "Trung" in loss.what
+    assert [change.split(":")[0] for change in taken.changes] == ["added"]
     assert taken.errors
+
+
+def test_a_span_that_was_moved_in_doccano_is_known_again(copy: Corpus, tmp_path: Path) -> None:
+    taken = doccano(copy, tmp_path / "o", lambda line: line["entities"][1].update(start_offset=195))
+    before, now = copy.gold(ID), after(taken)
+    assert [change.split(":")[0] for change in taken.changes] == ["changed (offsets)"] and not taken.losses
+    before.spans[1].start, before.spans[1].text = 195, "Thường vụ Thành ủy"
+    assert dump(now) == dump(before)
+
+
+@pytest.mark.parametrize(
+    ("places", "known"),
+    [
+        ([(195, 213)], True),
+        ([(212, 216)], True),
+        ([(187, 191)], False),  # they touch, and share nothing
+        ([(191, 200), (201, 213)], False),  # cut in two: neither is the one that was there
+    ],
+)
+def test_what_a_moved_span_was(places: list[tuple[int, int]], known: bool, copy: Corpus, tmp_path: Path) -> None:
+    def move(line: dict[str, Any]) -> None:
+        organ = line["entities"].pop(1)
+        line["relations"] = [each for each in line["relations"] if organ["id"] not in (each["from_id"], each["to_id"])]
+        for number, (start, end) in enumerate(places, 900):
+            line["entities"].append({**organ, "id": number, "start_offset": start, "end_offset": end})
+
+    taken = doccano(copy, tmp_path / "o", move)
+    assert any(change.startswith("changed (offsets): span s2 ") for change in taken.changes) == known
+    assert len(taken.losses) == (0 if known else len(places))
 
 
 def test_brat_value_and_note(copy: Corpus, tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Put what a file from outside says together with the annotation that the corpus has.
 
-A span of the file is the native span of the same id; else the one of the same label and offsets. What the file does
-not say of a span is taken from there; so are lists, segments, exemptions, status and annotator, which no tool changes.
+A span of the file is the native span of the same id; else the one of the same label and offsets; else, where the format
+has no ids, the one of the same label that it was moved from. What the file does not say of a span is taken from there;
+so are lists, segments, exemptions, status and annotator, which no tool changes.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ def merge(reading: Reading, native: Annotation | None, form: Format, scheme: Sch
         sha: its SHA-256.
     """
     partners = _partners(reading.spans, native.spans if native else [])
+    if "span ids" in form.loses and native:
+        partners = _moved(reading.spans, partners, native.spans)
     losses: list[Loss] = []
     spans = _spans(reading, partners, scheme, text, losses, form)
     drawn = _relations(reading, native, spans, form)
@@ -63,6 +66,32 @@ def _partners(read: list[ReadSpan], native: list[Span]) -> list[Span | None]:
         partner or by_key.pop((span.label, span.start, span.end), None)
         for span, partner in zip(read, found, strict=True)
     ]
+
+
+def _moved(read: list[ReadSpan], partners: list[Span | None], native: list[Span]) -> list[Span | None]:
+    """Give spans without a partner the native span without one that they overlap.
+
+    Of a row of spans of one label that share characters there must be one of each: else nobody can say which is which.
+    """
+    taken = {partner.id for partner in partners if partner is not None}
+    left: list[tuple[str, int, int, int | None, Span | None]] = [
+        (span.label, span.start, span.end, number, None)
+        for number, (span, partner) in enumerate(zip(read, partners, strict=True))
+        if partner is None
+    ]
+    left += [(span.label, span.start, span.end, None, span) for span in native if span.id not in taken]
+    found = [*partners]
+    row: list[tuple[int | None, Span | None]] = []
+    label, reach = "", 0
+    for name, start, end, number, span in [*sorted(left, key=lambda each: each[:3]), ("", 0, 0, None, None)]:
+        if name != label or start >= reach:
+            ours, theirs = [each for _, each in row if each], [each for each, _ in row if each is not None]
+            if len(ours) == len(theirs) == 1:
+                found[theirs[0]] = ours[0]
+            row, label, reach = [], name, end
+        row.append((number, span))
+        reach = max(reach, end)
+    return found
 
 
 def _spans(
