@@ -147,6 +147,25 @@ def test_what_nobody_has_read_is_not_adjudicated(run, copy: Corpus) -> None:  # 
         assert not copy.gold_path(document).exists() and not copy.decisions_path(document).exists()
 
 
+def test_decisions_on_others_are_left_alone(run, copy: Corpus) -> None:  # type: ignore[no-untyped-def]
+    """Who reads again what others have read adjudicates the rest, and is told what was left out."""
+    for document in (FIRST, SECOND):
+        reading = copy.annotation(copy.annotator_path("reader-b", document))
+        reading.annotator = "anna"
+        copy.write([(copy.annotator_path("anna", document), dump(reading))])
+    copy.decisions_path(SECOND).unlink()
+    copy.gold_path(SECOND).unlink()
+    before = copy.decisions_path(FIRST).read_bytes()
+    code, out, err = run("adjudicate", "reader-a", "anna", "--json", "--corpus", copy.root)
+    assert code == 1 and {each["document"] for each in json.loads(out)["open"]} == {SECOND}
+    assert f"left out: {FIRST}: decisions on reader-a and reader-b are recorded\n" in err
+    code, _, err = run("adjudicate", "reader-a", "anna", "--document", "000", "--corpus", copy.root)
+    assert code == 2 and "holds decisions on reader-a and reader-b" in err and "with --document" in err
+    code, _, err = run("adjudicate", "reader-b", "reader-a", "--document", "000", "--corpus", copy.root)
+    assert code == 2 and "Name reader-a and reader-b in this order" in err
+    assert copy.decisions_path(FIRST).read_bytes() == before
+
+
 def test_at_the_terminal(repository: Corpus, copy: Corpus) -> None:
     undecided(copy)
     child = talk(copy, "--document", "000")

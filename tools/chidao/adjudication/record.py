@@ -33,20 +33,29 @@ def open_case(corpus: Corpus, document: str, readers: tuple[str, str]) -> Case:
     Raises:
         ChidaoError: a reading is missing, or decisions on other readings of the document are recorded.
     """
-    path = corpus.decisions_path(document)
     made = _readings(corpus, document, readers)
     first, second = (corpus.annotation(corpus.annotator_path(name, document)) for name in readers)
     record = Decisions(schema=SCHEMA, id=document, text_sha256=first.text_sha256, readings=made, decisions=[])
-    if path.is_file():
-        earlier = corpus.decisions(document)
-        if tuple(each.annotator for each in earlier.readings) != readers:
-            names = " and ".join(each.annotator for each in earlier.readings)
+    if names := decided_on(corpus, document):
+        if names != readers:
+            known = " and ".join(names)
             raise ChidaoError(
-                f"{path}: holds decisions on {names}",
-                f"Name {names}, move the file away, or choose other documents with --document.",
+                f"{corpus.decisions_path(document)}: holds decisions on {known}",
+                f"Name {known} in this order, move the file away, or choose other documents with --document.",
             )
-        record.decisions = earlier.decisions
+        record.decisions = corpus.decisions(document).decisions
     return Case(record, first, second, corpus.text(document))
+
+
+def decided_on(corpus: Corpus, document: str) -> tuple[str, ...]:
+    """Give the two annotators on whose readings decisions are recorded; nothing where there are none.
+
+    Raises:
+        ChidaoError: the file of decisions is not sound.
+    """
+    if not corpus.decisions_path(document).is_file():
+        return ()
+    return tuple(each.annotator for each in corpus.decisions(document).readings)
 
 
 def unread(corpus: Corpus, document: str, readers: tuple[str, str]) -> str:

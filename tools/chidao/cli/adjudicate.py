@@ -136,14 +136,24 @@ def _documents(corpus: Corpus, pair: tuple[str, str], names: Sequence[str]) -> l
                 raise ChidaoError(f"{document}: {why}", _TO_READ)
         return chosen
     folders = [corpus.annotator_path(name, "x").parent for name in pair]
-    waiting = {document: unread(corpus, document, pair) for document in shared_readings(corpus, pair, folders)}
+    waiting = {document: _hindrance(corpus, document, pair) for document in shared_readings(corpus, pair, folders)}
     for document, why in waiting.items():
         if why:
             click.echo(f"left out: {document}: {why}", err=True)
     read = [document for document, why in waiting.items() if not why]
     if not read:
-        raise ChidaoError(f"{' and '.join(pair)} have read no document both", _TO_READ)
+        raise ChidaoError(f"{' and '.join(pair)} have no document to adjudicate", _TO_READ)
     return read
+
+
+def _hindrance(corpus: Corpus, document: str, pair: tuple[str, str]) -> str:
+    """Say why a document that nobody named is left out; nothing where it can be adjudicated."""
+    from chidao.adjudication.record import decided_on, unread
+
+    names = decided_on(corpus, document)
+    if names and set(names) != set(pair):
+        return f"decisions on {' and '.join(names)} are recorded"
+    return unread(corpus, document, pair)
 
 
 def _take_given(corpus: Corpus, cases: Sequence[Case], path: Path) -> None:
