@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from chidao.extraction.dates import LONGEST, readings
 from chidao.extraction.symbols import read_reference
@@ -33,6 +33,18 @@ _OFFICE = re.compile(
     r"[UỦ][ỷy] viên|Bộ trưởng|Thứ trưởng|Cục trưởng|Vụ trưởng|Chi cục trưởng|Tổng cục trưởng|Trưởng (?:ban|phòng|đoàn)|"
     r"Trưởng (?:Ban|Phòng|Đoàn)|Chánh (?:Văn phòng|Thanh tra|văn phòng|thanh tra)))(?!\w)"
 )
+
+
+#: Names come back within and across documents; longer ones are not kept.
+_KEPT = 1 << 14
+_LONGEST_KEPT = 200
+
+
+def _search(pattern: re.Pattern[str], name: str) -> re.Match[str] | None:
+    return _search_kept(pattern, name) if len(name) <= _LONGEST_KEPT else pattern.search(name)
+
+
+_search_kept = lru_cache(_KEPT)(re.Pattern[str].search)
 
 
 @cache
@@ -61,8 +73,10 @@ def date_unit(document: Document) -> Iterator[Problem]:
     """Find dates whose unit noun was left out."""
     text = document.text or ""
     for index, span, _, value in document.values("edtf"):
+        if not span.text[0].isdigit() or len(span.text) > LONGEST:
+            continue
         unit = _UNIT.search(text, max(0, span.start - 6), span.start)
-        if unit is None or not span.text[0].isdigit() or len(span.text) > LONGEST:
+        if unit is None:
             continue
         if _COUNTED.search(text, max(0, unit.start() - 8), unit.start()) and "năm" in unit.group().lower():
             continue
@@ -71,6 +85,10 @@ def date_unit(document: Document) -> Iterator[Problem]:
         if any(value in each.values(year) for each in whole):
             message = f"{quoted(unit.group().strip())} before {quoted(span.text)} is left out"
             yield _left_out(span, unit.group(), message, index)
+
+
+def _label_ends(document: Document) -> set[tuple[str, int]]:
+    return {(span.label, span.end) for _, span in document.spans}
 
 
 @rule(
@@ -84,12 +102,11 @@ def date_unit(document: Document) -> Iterator[Problem]:
 def type_noun_left_out(document: Document) -> Iterator[Problem]:
     """Find references whose noun was left out."""
     text = document.text or ""
-    ends = {(span.label, span.end) for _, span in document.spans}
     for index, span, _, _ in document.values("directive"):
         if not _FIGURE.match(span.text):
             continue
         noun = _nouns().search(text, max(0, span.start - _LONGEST_NOUN), span.start)
-        if noun is None or (span.label, span.start - 1) in ends:
+        if noun is None or (span.label, span.start - 1) in document.once(_label_ends):
             continue
         whole = read_reference(noun.group() + span.text)
         if whole is not None and whole.form in ("symbol", "number"):
@@ -107,7 +124,7 @@ def type_noun_left_out(document: Document) -> Iterator[Problem]:
 def term_inside(document: Document) -> Iterator[Problem]:
     """Find terms inside organisations."""
     for index, span, _, _ in document.values("organization"):
-        if term := _TERM.search(span.text):
+        if term := _search(_TERM, span.text):
             start = span.start + term.start() + 1
             message = f"{quoted(span.text)} holds the term {quoted(term.group().strip(' ,('))}"
             yield Problem(("spans", index, "text"), message, text=(start, span.end), span=span.id)
@@ -123,7 +140,7 @@ def term_inside(document: Document) -> Iterator[Problem]:
 def office_inside(document: Document) -> Iterator[Problem]:
     """Find offices inside organisations."""
     for index, span, _, _ in document.values("organization"):
-        if office := _OFFICE.search(span.text):
+        if office := _search(_OFFICE, span.text):
             start, end = (span.start + place for place in office.span(1))
             message = f"{quoted(span.text)} holds the office {quoted(office.group(1))}"
             yield Problem(("spans", index, "text"), message, text=(start, end), span=span.id)
