@@ -155,8 +155,9 @@ def relation_left_out(document: Document) -> Iterator[Problem]:
     span_of = {id(mention): span for span, mention in mentions}
     for link in find_relations(document.text or "", [mention for _, mention in mentions]):
         head, tail = span_of[id(link.head)], span_of[id(link.tail)]
-        ends = {(link.type, head.id), (link.type, tail.id)}
-        if link.type not in document.scheme.relations or (link.type, head.id, tail.id) in known or ends & broken:
+        if (link.type, head.id, tail.id) in known or link.type not in document.scheme.relations:
+            continue
+        if (link.type, head.id) in broken or (link.type, tail.id) in broken:
             continue
         if tail.label in dates and (len(tail.text) > LONGEST or not readings(tail.text)):
             # Not understood as a date, which is found as such.
