@@ -285,6 +285,11 @@ class Document(_Shared):
         ]
 
     @cached_property
+    def span_of(self) -> dict[str, Span]:
+        """The spans with sound offsets by id."""
+        return {span.id: span for _, span in self.spans}
+
+    @cached_property
     def unsound(self) -> list[tuple[int, Span]]:
         """Index and span of the others."""
         if len(self.spans) == len(self.annotation.spans):

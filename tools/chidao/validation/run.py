@@ -449,14 +449,10 @@ class Checker:
         if annotation is None:
             self._entities = None
             return
-        found = set()
+        named: list[Any] = [each.directive for each in annotation.lists if each.directive]
         for labels in (self.scheme.labels_with("directive"), self.scheme.labels_with("organization")):
-            for span in annotation.spans:
-                name = span.values.get(labels[span.label]) if span.label in labels else None
-                if isinstance(name, str):
-                    found.add(name)
-        found.update(each.directive for each in annotation.lists if each.directive)
-        self._entities = sorted(found)
+            named += [span.values.get(labels[span.label]) for span in annotation.spans if span.label in labels]
+        self._entities = sorted({name for name in named if isinstance(name, str)})
 
     def _check_other(self, file: JsonFile, target: Target) -> list[Finding]:
         subject: Subject
