@@ -9,8 +9,10 @@ import pytest
 from chidao.errors import ChidaoError
 from chidao.scheme import read_scheme
 from chidao.store import Corpus, sha256
+from chidao.validation.checker import Checker
 from chidao.validation.context import JsonFile, Schemas
-from chidao.validation.run import Checker, plan, validate
+from chidao.validation.planning import plan
+from chidao.validation.run import validate
 
 ROOT = Path(__file__).resolve().parents[2]
 
