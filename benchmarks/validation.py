@@ -21,7 +21,8 @@ from benchmarks.measure import Result, Row, measure
 from benchmarks.speed import _machine
 from chidao.schemas import FILES, file_schema
 from chidao.validation.checker import Checker
-from chidao.validation.context import Document, Schemas
+from chidao.validation.context import Document
+from chidao.validation.json_file import Schemas
 from chidao.validation.planning import plan
 from chidao.validation.rule import all_rules
 from chidao.validation.target import Target

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from chidao.store import Corpus
 from chidao.validation.checker import Checker
-from chidao.validation.context import JsonFile
 from chidao.validation.finding import Finding
+from chidao.validation.json_file import JsonFile
 from chidao.validation.rule import run
 from chidao.validation.target import Target
 

@@ -29,22 +29,14 @@ from chidao.scheme import Scheme
 from chidao.store import Corpus
 from chidao.validation import processes
 from chidao.validation.cache import Cache, Outcome
-from chidao.validation.context import (
-    Cleaned,
-    CleanText,
-    Division,
-    Document,
-    JsonFile,
-    Origin,
-    Provenance,
-    Registry,
-    Schemas,
-)
+from chidao.validation.clean_text import CleanText
+from chidao.validation.context import Cleaned, Division, Document, Origin, Provenance, Registry
 from chidao.validation.exemptions import exempt
 from chidao.validation.facts import GoldFacts, TextFacts, gold_facts, text_facts
 from chidao.validation.finding import Finding
 from chidao.validation.holdings import Holdings
 from chidao.validation.index import CorpusIndex
+from chidao.validation.json_file import JsonFile, Schemas
 from chidao.validation.outcome_keys import OutcomeKeys
 from chidao.validation.placing import Placer
 from chidao.validation.reading import decoded, read_if_there

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import msgspec
 
-from chidao.validation.context import JsonFile
 from chidao.validation.finding import Finding, printable
+from chidao.validation.json_file import JsonFile
 from chidao.validation.places import JsonPath
 from chidao.validation.placing import Placer
 from chidao.validation.rule import Problem, Rule, all_rules, run

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from chidao.model import Annotation, Splits
-from chidao.validation.context import CleanText, Inventory, JsonFile, Schemas
+from chidao.validation.clean_text import CleanText
+from chidao.validation.context import Inventory
 from chidao.validation.exemptions import exempted_from
 from chidao.validation.finding import Finding
 from chidao.validation.holdings import Holdings, stems
 from chidao.validation.index import CorpusIndex
+from chidao.validation.json_file import JsonFile, Schemas
 from chidao.validation.naming import display_name
 from chidao.validation.placing import Placer
 from chidao.validation.rule import run
