@@ -16,7 +16,7 @@ from benchmarks.hostile import within
 from benchmarks.pages import ROOT
 from benchmarks.speed import _cells, _machine
 from chidao.store import Corpus
-from chidao.validation.run import Checker
+from chidao.validation.checker import Checker
 
 #: What a file of about so many bytes holds.
 FILES: dict[str, Callable[[int], bytes]] = {

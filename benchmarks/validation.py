@@ -20,9 +20,12 @@ from benchmarks.generate import write_corpus
 from benchmarks.measure import Result, Row, measure
 from benchmarks.speed import _machine
 from chidao.schemas import FILES, file_schema
-from chidao.validation.context import Document, Schemas
+from chidao.validation.checker import Checker
+from chidao.validation.context import Document
+from chidao.validation.json_file import Schemas
+from chidao.validation.planning import plan
 from chidao.validation.rule import all_rules
-from chidao.validation.run import Checker, Target, plan
+from chidao.validation.target import Target
 
 LEVELS = {1: "structure", 2: "integrity", 3: "scheme", 4: "values", 5: "corpus"}
 #: CPU seconds for all rounds of a row.

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from chidao.store import Corpus
-from chidao.validation.run import plan
+from chidao.validation.planning import plan
 
 
 class CorpusCopy:

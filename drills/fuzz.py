@@ -18,7 +18,8 @@ from typing import Any, NamedTuple
 
 from chidao.errors import ChidaoError
 from chidao.store import Corpus
-from chidao.validation.run import Checker, Target
+from chidao.validation.checker import Checker
+from chidao.validation.target import Target
 
 ROOT = Path(__file__).parent.parent
 CONTENTS = ("random JSON", "changed bytes", "random bytes")

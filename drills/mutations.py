@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from chidao.scheme import Scheme
 from chidao.store import Corpus
-from chidao.validation.run import Checker
+from chidao.validation.checker import Checker
 from drills.copies import CorpusCopy
 
 ROOT = Path(__file__).parent.parent

@@ -42,3 +42,20 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str
         return code, captured.out, captured.err
 
     return call
+
+
+@pytest.fixture(scope="session")
+def built(repository: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of this checkout, which nobody changes."""
+    from chidao.release.build import build
+
+    folder = tmp_path_factory.mktemp("built") / "dist"
+    build(repository, folder)
+    return folder
+
+
+@pytest.fixture
+def dist(built: Path, tmp_path: Path) -> Path:
+    """A build of this checkout that a test may change."""
+    shutil.copytree(built, tmp_path / "dist")
+    return tmp_path / "dist"

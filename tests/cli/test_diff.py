@@ -30,19 +30,6 @@ def corpus(tmp_path: Path) -> Corpus:
     return make_repository(tmp_path / "checkout")
 
 
-@pytest.fixture(scope="session")
-def built(repository: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("diff") / "dist"
-    build(repository, folder)
-    return folder
-
-
-@pytest.fixture
-def dist(built: Path, tmp_path: Path) -> Path:
-    shutil.copytree(built, tmp_path / "dist")
-    return tmp_path / "dist"
-
-
 def report(run: Run, *arguments: object) -> dict[str, Any]:
     code, out, err = run("diff", *arguments, "--json")
     found: dict[str, Any] = json.loads(out)

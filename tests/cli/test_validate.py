@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from chidao.store import Corpus
-from chidao.validation.run import plan
+from chidao.validation.planning import plan
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 import pytest
 
 from chidao.store import Corpus
-from chidao.validation.run import plan
+from chidao.validation.planning import plan
 from paths import ROOT
 
 Run = Callable[..., tuple[int, str, str]]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from marks import marked, plain
 
 from chidao import edtf
 from chidao.extraction.date_mentions import find_dates
@@ -10,21 +11,14 @@ from chidao.extraction.date_rules import RULES
 from chidao.extraction.dates import read_date
 from chidao.extraction.mention import MentionRule
 from chidao.store import Corpus
+from paths import PAGES
 
 YEAR = 2024
 
 
-def plain(marked: str) -> str:
-    return marked.replace("⟦", "").replace("⟧", "")
-
-
-def marked(text: str) -> str:
+def found_in(text: str) -> str:
     """The text with its dates between ⟦ ⟧."""
-    parts, end = [], 0
-    for one in find_dates(text, YEAR):
-        parts += [text[end : one.start], "⟦", text[one.start : one.end], "⟧"]
-        end = one.end
-    return "".join(parts) + text[end:]
+    return marked(text, find_dates(text, YEAR))
 
 
 def values(text: str, year: int | None) -> list[object]:
@@ -36,7 +30,7 @@ def values(text: str, year: int | None) -> list[object]:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_rule_example_and_near_miss(rule: MentionRule) -> None:
-    assert marked(plain(rule.example)) == rule.example
+    assert found_in(plain(rule.example)) == rule.example
     assert rule.name in {one.rule for one in find_dates(plain(rule.example), YEAR)}
     assert find_dates(rule.near_miss, YEAR) == []
     assert rule.why.endswith(".") or rule.why.endswith(").")
@@ -75,7 +69,7 @@ def test_names_are_unique() -> None:
     ],
 )  # fmt: skip
 def test_extent(text: str) -> None:
-    assert marked(plain(text)) == text
+    assert found_in(plain(text)) == text
 
 
 @pytest.mark.parametrize(
@@ -120,16 +114,7 @@ def test_values_are_those_of_the_reader() -> None:
     assert checked >= 40
 
 
-SEEDS = (
-    "000_2239336ab2b7930e",
-    "001_2f85b69d4f545e88",
-    "002_47f81869bcb6ff71",
-    "003_6f097a50fd5d6df0",
-    "004_7dc737f53e31573c",
-)
-
-
-@pytest.mark.parametrize("document", SEEDS)
+@pytest.mark.parametrize("document", PAGES)
 def test_seeds(repository: Corpus, document: str) -> None:
     """Spans and values of the five gold pages, all of them."""
     gold = [

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from marks import marked, plain
 
 from chidao.extraction.directive_rules import RULES
 from chidao.extraction.directives import find_directives
@@ -11,24 +12,17 @@ from chidao.extraction.mention import MentionRule
 from chidao.extraction.symbols import read_reference
 from chidao.extraction.tables import DOCUMENT_TYPES
 from chidao.store import Corpus
+from paths import PAGES
 
 
-def plain(marked: str) -> str:
-    return marked.replace("⟦", "").replace("⟧", "")
-
-
-def marked(text: str) -> str:
+def found_in(text: str) -> str:
     """The text with its references between ⟦ ⟧."""
-    parts, end = [], 0
-    for one in find_directives(text):
-        parts += [text[end : one.start], "⟦", text[one.start : one.end], "⟧"]
-        end = one.end
-    return "".join(parts) + text[end:]
+    return marked(text, find_directives(text))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_rule_example_and_near_miss(rule: MentionRule) -> None:
-    assert marked(plain(rule.example)) == rule.example
+    assert found_in(plain(rule.example)) == rule.example
     assert rule.name in {one.rule for one in find_directives(plain(rule.example))}
     assert find_directives(rule.near_miss) == []
     assert rule.why.endswith(".")
@@ -122,7 +116,7 @@ TITLES = [
 
 @pytest.mark.parametrize("text", [*SYMBOLS, *NUMBERS, *TITLES])
 def test_extent(text: str) -> None:
-    assert marked(plain(text)) == text
+    assert found_in(plain(text)) == text
 
 
 @pytest.mark.parametrize(
@@ -189,7 +183,7 @@ def test_law_names() -> None:
     assert all(name == fold_tones(name) for name in LAW_NAMES)
     for name in LAW_NAMES:
         text = f"theo Luật {name[0].upper()}{name[1:]} năm 2020"
-        assert marked(text) == f"theo ⟦Luật {name[0].upper()}{name[1:]}⟧ năm 2020"
+        assert found_in(text) == f"theo ⟦Luật {name[0].upper()}{name[1:]}⟧ năm 2020"
 
 
 @pytest.mark.parametrize(
@@ -216,16 +210,7 @@ def test_law_before(text: str, expected: bool) -> None:
     assert law_before(text, len(text)) is expected
 
 
-SEEDS = (
-    "000_2239336ab2b7930e",
-    "001_2f85b69d4f545e88",
-    "002_47f81869bcb6ff71",
-    "003_6f097a50fd5d6df0",
-    "004_7dc737f53e31573c",
-)
-
-
-@pytest.mark.parametrize("document", SEEDS)
+@pytest.mark.parametrize("document", PAGES)
 def test_seeds(repository: Corpus, document: str) -> None:
     """Spans and values of the five gold pages, all of them."""
     gold = [

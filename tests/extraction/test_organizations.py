@@ -2,12 +2,12 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from marks import marked, plain
 
 from chidao.extraction import organization_names as names
 from chidao.extraction.organizations import describe, find_organizations
@@ -16,19 +16,15 @@ from paths import ROOT
 GOLD = sorted((ROOT / "annotations" / "gold").glob("*.json"))
 
 
-def _read(marked: str) -> tuple[str, list[str]]:
-    """Take the marks out of a text: the text, and what was marked."""
-    return re.sub("[⟦⟧]", "", marked), re.findall("⟦(.*?)⟧", marked, re.DOTALL)
-
-
 def _found(text: str) -> list[str]:
     return [text[m.start : m.end] for m in find_organizations(text)]
 
 
 @pytest.mark.parametrize("kind", names.KINDS, ids=lambda kind: kind.rule)
 def test_each_rule_finds_its_example_and_leaves_its_near_miss(kind: names.Kind) -> None:
-    text, marked = _read(kind.example)
-    assert [(m.rule, text[m.start : m.end]) for m in find_organizations(text)] == [(kind.rule, *marked)]
+    found = find_organizations(plain(kind.example))
+    assert [mention.rule for mention in found] == [kind.rule]
+    assert marked(plain(kind.example), found) == kind.example
     assert kind.rule not in {m.rule for m in find_organizations(kind.near_miss)}
     assert kind.source
 
@@ -175,12 +171,6 @@ EXTENTS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("marked", EXTENTS)
-def test_extent(marked: str) -> None:
-    text, expected = _read(marked)
-    assert _found(text) == expected
-
-
 VALUES = (
     ("theo Ban Thường vụ Tỉnh ủy Long An", "party", "province"),
     ("theo Ban Thường vụ Huyện ủy", "party", "district"),
@@ -297,12 +287,7 @@ PORTALS = (
 )
 
 
-@pytest.mark.parametrize("marked", PORTALS)
-def test_as_portals_write(marked: str) -> None:
-    text, expected = _read(marked)
-    assert _found(text) == expected
-
-
+#: Lines, credits, aliases, glued words.
 LAYOUT = (
     "⟦ỦY BAN NHÂN DÂN\nHUYỆN MƯỜNG CHÀ⟧\nSố: 02/CĐ-UBND",
     "Toàn văn ở đây.\nVăn phòng Tỉnh ủy",
@@ -317,10 +302,9 @@ LAYOUT = (
 )
 
 
-@pytest.mark.parametrize("marked", LAYOUT)
-def test_lines_credits_slips(marked: str) -> None:
-    text, expected = _read(marked)
-    assert _found(text) == expected
+@pytest.mark.parametrize("text", [*EXTENTS, *PORTALS, *LAYOUT])
+def test_extent(text: str) -> None:
+    assert marked(plain(text), find_organizations(plain(text))) == text
 
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)

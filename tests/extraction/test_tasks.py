@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from chidao.extraction.task_rules import REFUSALS, RULES, Refusal, TaskRule
 from chidao.extraction.tasks import find_tasks
 from chidao.store import Corpus
+from paths import PAGES
 
 
 def titles(text: str) -> list[str]:
@@ -42,16 +43,7 @@ def test_names_are_unique() -> None:
     assert len({refusal.name for refusal in REFUSALS}) == len(REFUSALS)
 
 
-SEEDS = (
-    "000_2239336ab2b7930e",
-    "001_2f85b69d4f545e88",
-    "002_47f81869bcb6ff71",
-    "003_6f097a50fd5d6df0",
-    "004_7dc737f53e31573c",
-)
-
-
-@pytest.mark.parametrize("document", SEEDS)
+@pytest.mark.parametrize("document", PAGES)
 def test_seeds(repository: Corpus, document: str) -> None:
     """Titles, values, counts and phrases of the five gold pages, all of them."""
     gold = repository.gold(document)

@@ -12,8 +12,9 @@ import pytest
 from chidao.store import Corpus
 from chidao.validation import cache as module
 from chidao.validation.cache import Cache, Outcome, cache_folder, key_of
+from chidao.validation.checker import Checker
 from chidao.validation.finding import Finding
-from chidao.validation.run import Checker, plan
+from chidao.validation.planning import plan
 
 DOCUMENT = "001_2f85b69d4f545e88"
 

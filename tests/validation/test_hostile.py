@@ -14,10 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chidao.store import Corpus
-from chidao.validation.context import JsonFile
+from chidao.validation.checker import Checker
 from chidao.validation.finding import Finding
+from chidao.validation.json_file import JsonFile
 from chidao.validation.rule import run
-from chidao.validation.run import Checker, Target
+from chidao.validation.target import Target
 
 ROOT = Path(__file__).resolve().parents[2]
 

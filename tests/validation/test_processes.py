@@ -18,8 +18,10 @@ import pytest
 from chidao.errors import ChidaoError
 from chidao.store import Corpus, sha256
 from chidao.validation import processes
+from chidao.validation.checker import Checker
 from chidao.validation.finding import Finding
-from chidao.validation.run import Checker, Target, plan
+from chidao.validation.planning import plan
+from chidao.validation.target import Target
 
 
 def broken(corpus: Corpus) -> tuple[Checker, list[Target]]:

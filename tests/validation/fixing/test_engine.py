@@ -13,10 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chidao.store import Corpus
+from chidao.validation.checker import Checker
 from chidao.validation.finding import Finding
 from chidao.validation.fixing.change import Change, Repair, Set
 from chidao.validation.fixing.engine import MOST_FAILURES, Outcome, fix_data
-from chidao.validation.run import Checker, Target, plan
+from chidao.validation.planning import plan
+from chidao.validation.target import Target
 from paths import ROOT
 
 CORPUS = Corpus(ROOT)

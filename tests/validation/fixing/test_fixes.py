@@ -13,8 +13,9 @@ import pytest
 
 from chidao.store import Corpus, sha256
 from chidao.validation.fixing.session import Session
+from chidao.validation.planning import plan
 from chidao.validation.rule import all_rules
-from chidao.validation.run import plan, validate
+from chidao.validation.run import validate
 from paths import ROOT
 
 G1 = "annotations/gold/001_2f85b69d4f545e88.json"

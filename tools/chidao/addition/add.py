@@ -20,7 +20,7 @@ from chidao.model import Annotation, Assignment, Capture, DocumentId, Source, So
 from chidao.near_duplicates import DUPLICATE, Index, Match, shingles
 from chidao.release.splits import assign
 from chidao.store import Corpus, decode_page, dump, sha256
-from chidao.validation.run import display_name
+from chidao.validation.naming import display_name
 
 Format = Literal["text", "html"]
 _NUMBERED = re.compile(r"(\d+)_", re.ASCII)

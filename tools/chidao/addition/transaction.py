@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import signal
-import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from chidao.errors import ChidaoError
+from chidao.interrupts import interrupts_between_steps
 from chidao.store import Corpus, write_atomically
 
 try:
@@ -61,7 +60,7 @@ def write_all(corpus: Corpus, files: Sequence[tuple[Path, bytes]]) -> list[Path]
     before: list[tuple[Path, bytes | None]] = []
     folders: list[Path] = []
     changed = []
-    with _interrupts_between_files() as check:
+    with interrupts_between_steps() as check:
         try:
             for path, data in files:
                 check()
@@ -91,29 +90,3 @@ def _restore(before: Sequence[tuple[Path, bytes | None]], folders: Sequence[Path
     for folder in reversed(folders):
         with suppress(OSError):
             folder.rmdir()
-
-
-@contextmanager
-def _interrupts_between_files() -> Iterator[Callable[[], None]]:
-    """Give a function that raises `KeyboardInterrupt` if Ctrl-C was pressed before; nothing else is interrupted.
-
-    (In the main thread, which is the one that gets the signal.)
-    """
-    pressed = False
-
-    def press(*_: object) -> None:
-        nonlocal pressed
-        pressed = True
-
-    def check() -> None:
-        if pressed:
-            raise KeyboardInterrupt
-
-    if threading.current_thread() is not threading.main_thread():
-        yield check
-        return
-    previous = signal.signal(signal.SIGINT, press)
-    try:
-        yield check
-    finally:
-        signal.signal(signal.SIGINT, previous)

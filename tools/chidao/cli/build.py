@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from chidao.cli.options import console, corpus_option, json_option
+from chidao.interrupts import interrupts_between_steps
 
 if TYPE_CHECKING:
     from chidao.release.build import Result
@@ -62,7 +61,7 @@ def command(out: Path, force: bool, check: bool, as_json: bool, corpus_folder: P
 @contextmanager
 def _progress() -> Iterator[Callable[[int, int], None]]:
     """Show a bar on the terminal, and let Ctrl-C stop the work between two documents."""
-    with _interruptible() as check_interrupt:
+    with interrupts_between_steps(twice_is_at_once=True) as check_interrupt:
         out = console(stderr=True)
         if not out.is_terminal:
             yield lambda done, count: check_interrupt()
@@ -77,33 +76,6 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
                 bar.update(task, completed=done, total=count)
 
             yield step
-
-
-@contextmanager
-def _interruptible() -> Iterator[Callable[[], None]]:
-    """Give a function that raises `KeyboardInterrupt` if Ctrl-C was pressed before; pressed twice, it raises at once.
-
-    An exception out of the blue can get lost in an extension module or a finalizer, and the work would go on.
-    """
-    pressed = False
-
-    def check() -> None:
-        if pressed:
-            raise KeyboardInterrupt
-
-    def press(*_: object) -> None:
-        nonlocal pressed
-        check()
-        pressed = True
-
-    if threading.current_thread() is not threading.main_thread():
-        yield check
-        return
-    before = signal.signal(signal.SIGINT, press)
-    try:
-        yield check
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _print(result: Result, as_json: bool) -> None:

@@ -111,7 +111,7 @@ def _status() -> Iterator[Callable[[str], None]]:
 
 def _print(plan: Plan, result: Result | None, folder: Path, *, dry_run: bool) -> None:
     from chidao.releasing.saying import difference, verdicts
-    from chidao.validation.run import display_name
+    from chidao.validation.naming import display_name
 
     colour = False if os.environ.get("NO_COLOR") else None
     for is_sound, line in verdicts(plan):

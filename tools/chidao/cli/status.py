@@ -59,8 +59,8 @@ def command(reader: str | None, findings: bool, as_json: bool, corpus_folder: Pa
 def _findings(corpus: Corpus) -> dict[str, Counter[str]]:
     """Count findings by document and severity; those that are of no document stand under the empty name."""
     from chidao.validation.cache import cache_folder
+    from chidao.validation.planning import plan
     from chidao.validation.processes import processors
-    from chidao.validation.run import plan
 
     documents = set(corpus.document_ids())
     found: dict[str, Counter[str]] = {}

@@ -112,8 +112,8 @@ def command(
     from chidao.store import open_corpus
     from chidao.validation.cache import cache_folder
     from chidao.validation.formats import format_named
+    from chidao.validation.planning import plan
     from chidao.validation.processes import processors
-    from chidao.validation.run import plan
     from chidao.validation.selection import select
     from chidao.validation.tally import Tally
 
@@ -231,7 +231,7 @@ def _finish_baseline(
 
 
 def _from_stdin(corpus: Corpus, name: Path | None) -> Work:
-    from chidao.validation.run import Checker
+    from chidao.validation.checker import Checker
     from chidao.validation.unsaved import place_data
 
     home, target = place_data(corpus, sys.stdin.buffer.read(), name, "<stdin>")
@@ -271,7 +271,7 @@ def _watch(
     corpus: Corpus, paths: tuple[Path, ...], new_tally: Callable[[], Tally], output: Format, first: Tally
 ) -> bool:
     """Check again what is saved, until Ctrl-C; give whether there are findings at the end."""
-    from chidao.validation.run import display_name
+    from chidao.validation.naming import display_name
     from chidao.validation.watching import changes
 
     open_files = set(first.with_findings)

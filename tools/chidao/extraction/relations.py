@@ -7,6 +7,7 @@ The phrases are read first; then the words between two phrases say what the one 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from chidao.letters import CAPITAL
 
 #: The words before a reference are looked at no further than this (code points).
 _REACH = 400
+#: Between an organisation and what it issues stand no more code points.
+_FURTHEST_VERB = 160
 #: So many references at most are read as one coordination or chain, so that time and links stay linear.
 _MOST_MEMBERS = 40
 _OFFICE = (
@@ -134,8 +137,9 @@ def _coordinated(text: str, phrases: list[_Phrase], first: int) -> Iterator[_Phr
     """Give the phrases that are coordinated with one and follow it directly."""
     for index in range(first, min(first + _MOST_MEMBERS, len(phrases) - 1)):
         end, following = phrases[index].end, phrases[index + 1].mention.start
-        title = _AFTER_TITLE.match(text, end, following)
-        joined = _AND.match(text, end) or (_AND.match(text, title.end()) if title else None)
+        joined = _AND.match(text, end)
+        if joined is None and (title := _AFTER_TITLE.match(text, end, following)):
+            joined = _AND.match(text, title.end())
         if joined is None or not joined.end() <= following <= joined.end() + 1:
             return
         yield phrases[index + 1]
@@ -156,9 +160,13 @@ def _reported(
 ) -> Iterator[Link]:
     """Read `Ngày 08/4/2024, Ban Thường vụ Tỉnh ủy ban hành Chương trình số 54-CTr/TU`."""
     ends = {mention.end: mention for mention in mentions if mention.label == "DATE"}
-    by_start = {phrase.mention.start: index for index, phrase in enumerate(phrases)}
+    starts = [phrase.mention.start for phrase in phrases]
+    by_start = {start: index for index, start in enumerate(starts)}
     for organization in organizations:
-        verb = _ORG_ISSUES.match(text, organization.end, organization.end + 160)
+        reach = organization.end + _FURTHEST_VERB
+        if bisect_right(starts, organization.end) == bisect_right(starts, reach):
+            continue
+        verb = _ORG_ISSUES.match(text, organization.end, reach)
         index = by_start.get(verb.end()) if verb else None
         if verb is None or index is None:
             continue

@@ -20,8 +20,8 @@ from chidao.interchange.merge import merge
 from chidao.interchange.values import shown
 from chidao.model import Annotation
 from chidao.store import Corpus, dump, load_record, sha256
+from chidao.validation.checker import Checker
 from chidao.validation.finding import Finding
-from chidao.validation.run import Checker
 
 #: `new`: there was no file; `clean`: the file is still what was exported; `conflict`: it is not, or nobody knows.
 State = Literal["new", "unchanged", "clean", "conflict"]

@@ -16,9 +16,7 @@ from chidao.errors import ChidaoError
 from chidao.model import RowsOf
 from chidao.publication.patience import patience
 from chidao.publication.session import open_session, redact, transient
-from chidao.release.logical import RowsHash
-
-_BATCH = 1000
+from chidao.verification.loading import read_split
 
 
 class Job(msgspec.Struct):
@@ -63,10 +61,7 @@ def compare(config: str, wanted: dict[str, RowsOf], loaded: Any) -> str | None:
     for split, rows in wanted.items():
         if loaded[split].num_rows != rows.rows:
             return f"{config}: {split} has {loaded[split].num_rows} rows instead of {rows.rows}"
-        found = RowsHash()
-        for table in loaded[split].with_format("arrow").iter(_BATCH):
-            found.update(table)
-        if found.hexdigest() != rows.sha256:
+        if read_split(config, split, loaded[split]).sha256 != rows.sha256:
             return f"{config}: the rows of {split} are not those that were built"
     return None
 

@@ -17,7 +17,8 @@ from chidao.errors import ChidaoError
 from chidao.schemas import all_schemas
 from chidao.store import Corpus
 from chidao.validation import catalogue
-from chidao.validation.run import display_name, validate
+from chidao.validation.naming import display_name
+from chidao.validation.run import validate
 
 #: So many problems of one check are said; of the rest, how many there are.
 MOST = 20

@@ -23,7 +23,7 @@ from chidao.model import Release
 from chidao.releasing import checks, fields
 from chidao.releasing.checks import Problem
 from chidao.store import Corpus, dump, load_record
-from chidao.validation.run import display_name
+from chidao.validation.naming import display_name
 
 #: Called before each step with its name.
 Progress = Callable[[str], None]

@@ -8,7 +8,7 @@ from difflib import unified_diff
 from chidao.comparison.demand import least_version
 from chidao.releasing.plan import Change, Plan
 from chidao.validation.finding import printable
-from chidao.validation.run import display_name
+from chidao.validation.naming import display_name
 
 
 def verdicts(plan: Plan) -> Iterator[tuple[bool, str]]:

@@ -1,13 +1,11 @@
-"""What rules look at: a file, an annotation, a cleaning record, a registry, and the lists of the corpus."""
+"""What rules look at besides files and texts: an annotation, a cleaning record, a registry, the lists of the corpus."""
 
 from __future__ import annotations
 
-import json
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from operator import itemgetter
 from typing import Any, Literal, Self, TypeVar
 
@@ -21,181 +19,14 @@ from chidao.model import (
     Span,
     Splits,
 )
-from chidao.schemas import file_schema
 from chidao.scheme import AttributeType, Scheme
 from chidao.store import sha256
 from chidao.tokens import Range, sentences
-from chidao.validation.memberwise import MemberwiseValidator
-from chidao.validation.places import DEEPEST, LineIndex, Places
-from chidao.validation.plain_places import PlainPlaces
-from chidao.validation.printed import is_printable, is_usual
-from chidao.validation.schema_faults import SchemaFault, explain
-from chidao.validation.typed import TypedReaders
+from chidao.validation.clean_text import CleanText
 
 T = TypeVar("T")
 #: Where an annotation comes from: `annotations/gold`, `annotations/annotators`, or from outside the corpus.
 Origin = Literal["gold", "annotator", "outside"]
-
-
-class Schemas:
-    """The checks of the form of a corpus' files, each made once."""
-
-    def __init__(self, scheme: Scheme) -> None:
-        self.scheme = scheme
-        self._typed = TypedReaders(scheme)
-        self._validators: dict[str, MemberwiseValidator] = {}
-
-    def record(self, kind: str, data: bytes) -> Any:
-        """Decode a file of a kind (a key of `chidao.schemas.FILES`); None where it may not be sound."""
-        return self._typed.read(kind, data)
-
-    def faults(self, kind: str, value: Any) -> list[SchemaFault]:
-        """Check a parsed file against the schema of its kind."""
-        if kind not in self._validators:
-            self._validators[kind] = MemberwiseValidator(file_schema(kind, self.scheme))
-        return explain(self._validators[kind].errors(value, partial(self._typed.is_sound_member, kind)))
-
-
-class JsonFile:
-    """A JSON file from its bytes on: each stage is made when it is asked for, and only where the one before is sound.
-
-    Args:
-        name: the file's name in messages.
-        data: its bytes.
-        kind: which schema it has to fit.
-        schemas: the schemas of the corpus.
-    """
-
-    def __init__(self, name: str, data: bytes, kind: str, schemas: Schemas) -> None:
-        self.name = name
-        self.data = data
-        self.kind = kind
-        self._schemas = schemas
-
-    @cached_property
-    def record(self) -> Any:
-        """The record of the file where its structure is sound beyond doubt, so that nothing else need be made."""
-        return self._schemas.record(self.kind, self.data)
-
-    @cached_property
-    def decoding_error(self) -> UnicodeDecodeError | None:
-        """Why the bytes are no UTF-8."""
-        if self.record is not None:
-            return None
-        try:
-            self.data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            return error
-        return None
-
-    @cached_property
-    def is_usual(self) -> bool:
-        """Whether no character of the file needs a closer look (see the function of this name), nor an escape."""
-        return is_usual(self.data) and not (b"\\" in self.data and _ESCAPE.search(self.data))
-
-    @cached_property
-    def text(self) -> str:
-        """The text; what is no UTF-8 is replaced, so that places can be told."""
-        return self.data.decode("utf-8", "replace")
-
-    @cached_property
-    def places(self) -> Places:
-        """The places of the values."""
-        return Places(self.text)
-
-    @cached_property
-    def locator(self) -> Places | PlainPlaces:
-        """What tells the place of a value, by the shortest way."""
-        return PlainPlaces(self.text) if self.is_plain else self.places
-
-    @cached_property
-    def is_plain(self) -> bool:
-        """Whether a fast look finds nothing that the scan for places would: no fault or duplicate key, not too deep."""
-        if self.record is not None:
-            return True
-        if self.decoding_error:
-            return False
-        try:
-            self._parsed = json.loads(self.text, object_pairs_hook=_unique_object, parse_constant=_refuse)
-        except (ValueError, RecursionError):
-            return False
-        return r"\ud" not in self.text.lower() and not _is_too_deep(self._parsed, self.text)
-
-    @cached_property
-    def value(self) -> Any:
-        """The parsed value; only for a file without syntax fault, duplicate key or excessive nesting."""
-        return self._parsed if self.record is None and self.is_plain else json.loads(self.text)
-
-    @cached_property
-    def is_readable(self) -> bool:
-        """Whether the file can be parsed into one unambiguous value."""
-        if self.is_plain:
-            return True
-        if self.decoding_error:
-            return False
-        return self.places.fault is None and self.places.too_deep is None and not self.places.duplicates
-
-    @cached_property
-    def schema_faults(self) -> list[SchemaFault]:
-        """What the JSON Schema of the file's kind finds."""
-        if self.record is not None:
-            return []
-        return self._schemas.faults(self.kind, self.value) if self.is_readable else []
-
-
-#: What an escape can hide from a look at the file as a whole.
-_ESCAPE = re.compile(rb"\\[tnrbfu]")
-
-
-def _unique_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    members = dict(pairs)
-    if len(members) != len(pairs):
-        raise ValueError("duplicate key")
-    return members
-
-
-def _refuse(constant: str) -> Any:
-    raise ValueError(constant)
-
-
-def _is_too_deep(value: Any, text: str) -> bool:
-    if text.count("[") + text.count("{") <= DEEPEST:
-        return False
-    level, depth = [value], 0
-    while level := [node for node in level if isinstance(node, (dict, list))]:
-        depth += 1
-        if depth > DEEPEST:
-            return True
-        level = [child for node in level for child in (node.values() if isinstance(node, dict) else node)]
-    return False
-
-
-@dataclass(frozen=True)
-class CleanText:
-    """A clean text.
-
-    Attributes:
-        name: its file's name in messages.
-        document: the id of its document.
-        text: what it reads.
-    """
-
-    name: str
-    document: str
-    text: str
-
-    @cached_property
-    def is_printable(self) -> bool:
-        """Whether the text has no control or format character and no white space but spaces and line feeds."""
-        return is_printable(self.text)
-
-    def position(self, offset: int) -> tuple[int, int]:
-        """Give line and column, from 1, of an offset."""
-        return self._lines.at(offset)
-
-    @cached_property
-    def _lines(self) -> LineIndex:
-        return LineIndex(self.text)
 
 
 class _Shared:
@@ -283,6 +114,11 @@ class Document(_Shared):
             for index, span in enumerate(self.annotation.spans)
             if span.start < span.end <= size and (text is None or text[span.start : span.end] == span.text)
         ]
+
+    @cached_property
+    def span_of(self) -> dict[str, Span]:
+        """The spans with sound offsets by id."""
+        return {span.id: span for _, span in self.spans}
 
     @cached_property
     def unsound(self) -> list[tuple[int, Span]]:

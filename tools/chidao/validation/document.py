@@ -12,8 +12,9 @@ import msgspec
 
 from chidao.errors import ChidaoError
 from chidao.store import Corpus, open_corpus
+from chidao.validation.checker import Checker
 from chidao.validation.finding import Finding
-from chidao.validation.run import Checker, display_name
+from chidao.validation.naming import display_name
 from chidao.validation.unsaved import place_data
 
 UNNAMED = "<document>"

@@ -12,7 +12,8 @@ from typing import Any
 from msgspec import Struct
 
 from chidao.near_duplicates import pack, shingles, signature
-from chidao.validation.context import CleanText, Document
+from chidao.validation.clean_text import CleanText
+from chidao.validation.context import Document
 
 #: A sentence of fewer syllables says nothing of where it is from (`Ảnh: TTXVN`).
 SHORTEST_SENTENCE = 6

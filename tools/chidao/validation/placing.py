@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from chidao.store import sha256
-from chidao.validation.context import CleanText, JsonFile
+from chidao.validation.clean_text import CleanText
 from chidao.validation.excerpt import excerpt
 from chidao.validation.finding import Finding, Related, TextPlace, json_path, printable
+from chidao.validation.json_file import JsonFile
 from chidao.validation.places import Place
 from chidao.validation.rule import Pointer, Problem, RegistryName, Rule
 

@@ -18,7 +18,8 @@ from chidao.errors import ChidaoError
 from chidao.validation.cache import Cache, Outcome
 
 if TYPE_CHECKING:
-    from chidao.validation.run import Checker, Target
+    from chidao.validation.checker import Checker
+    from chidao.validation.target import Target
 
 #: Fewer files are checked sooner than a process has started.
 WORTHWHILE = 600
@@ -84,7 +85,7 @@ def _begin(root: Path, cache_folder: Path | None, whole: bool) -> None:
     """Make ready what a process needs for all its files."""
     global _checker, _cache  # noqa: PLW0603 - a process of the pool has no other place
     from chidao.store import Corpus  # noqa: PLC0415
-    from chidao.validation.run import Checker  # noqa: PLC0415
+    from chidao.validation.checker import Checker  # noqa: PLC0415
 
     # Ctrl-C is for the process that waits.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

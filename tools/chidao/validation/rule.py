@@ -11,7 +11,7 @@ from chidao.validation.finding import Severity
 from chidao.validation.fixing.change import Refusal, Repair
 from chidao.validation.places import JsonPath
 
-#: What a rule looks at; `chidao.validation.context` has one class for each.
+#: What a rule looks at; `json_file`, `clean_text` and `context` have one class for each.
 Subject = Literal[
     "file", "text", "annotation", "exemptions", "record", "registry", "sources", "splits", "corpus", "index"
 ]

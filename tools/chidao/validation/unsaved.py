@@ -6,7 +6,9 @@ from pathlib import Path
 
 from chidao.store import Corpus
 from chidao.validation.context import Origin
-from chidao.validation.run import Kind, Target, corpus_around, display_name, kind_of
+from chidao.validation.naming import display_name
+from chidao.validation.planning import corpus_around
+from chidao.validation.target import Kind, Target, kind_of
 
 
 def place_data(corpus: Corpus, data: bytes, path: Path | None, unnamed: str) -> tuple[Corpus, Target]:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from chidao.errors import ChidaoError
 from chidao.store import Corpus
-from chidao.validation.run import Checker, Target, plan
+from chidao.validation.checker import Checker
+from chidao.validation.planning import plan
+from chidao.validation.target import Target
 
 _ENDINGS = frozenset({".json", ".txt"})
 #: Folders of a corpus whose files are looked at.

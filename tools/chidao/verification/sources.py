@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -10,6 +9,8 @@ import tempfile
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
+
+import msgspec
 
 from chidao.errors import ChidaoError
 from chidao.model import Manifest
@@ -20,23 +21,9 @@ from chidao.release.manifest import MADE_WITH, built_paths
 from chidao.release.names import CHECKSUMS, MANIFEST
 from chidao.store import Corpus
 from chidao.verification.fault import REBUILD, Fault
+from chidao.verification.loading import Job, LoadedSplit
 
 _STALE = "The build is of other sources, or was changed: build anew with `chidao build --force`, or name the sources."
-#: Runs in a process of its own, with a cache of its own: what is loaded is what the files say.
-_LOADER = """
-import json, sys
-from datasets import load_dataset
-from chidao.release.logical import RowsHash
-folder, cache, splits = sys.argv[1], sys.argv[2], json.loads(sys.argv[3])
-for config, names in splits.items():
-    loaded = load_dataset(folder, config, cache_dir=cache)
-    if sorted(loaded) != sorted(names):
-        print(json.dumps([config, "", 0, "", sorted(loaded)]))
-    for split in loaded:
-        digest = RowsHash()
-        digest.update_rows(loaded[split])
-        print(json.dumps([config, split, loaded[split].num_rows, digest.hexdigest(), str(loaded[split].features)]))
-"""
 
 
 def made_otherwise(manifest: Manifest) -> str:
@@ -84,31 +71,40 @@ def check_loading(folder: Path, manifest: Manifest, corpus: Corpus | None) -> It
         manifest: its manifest.
         corpus: the sources, whose annotations the rows have to be; None compares with the manifest alone.
     """
-    splits = {config: sorted(own) for config, own in manifest.rows.items()}
     with tempfile.TemporaryDirectory(prefix="chidao-load-") as cache:
         environment = {**os.environ, "HF_HOME": cache, "HF_HUB_OFFLINE": "1", "HF_DATASETS_DISABLE_PROGRESS_BARS": "1"}
+        job = msgspec.json.encode(Job(str(folder.resolve()), cache, list(manifest.rows)))
         # Our own program on a folder and names that were read from a manifest; no shell.
-        result = subprocess.run(  # noqa: S603
-            [sys.executable, "-c", _LOADER, str(folder.resolve()), cache, json.dumps(splits)],
-            capture_output=True, text=True, env=environment, check=False,
+        result = subprocess.run(
+            [sys.executable, "-m", "chidao.verification.loading"],
+            input=job, capture_output=True, env=environment, check=False,
         )  # fmt: skip
-    loaded = [json.loads(line) for line in result.stdout.splitlines()]
     if result.returncode:
-        last = (result.stderr.strip().splitlines() or ["no message"])[-1]
+        last = (result.stderr.decode(errors="replace").strip().splitlines() or ["no message"])[-1]
         yield Fault("loading", MANIFEST, f"`datasets` cannot load it: {last[:300]}", REBUILD)
         return
-    for config, split, rows, digest, said in loaded:
-        if not split:
-            yield Fault("loading", config, f"loads with the splits {', '.join(said)}", REBUILD)
-            continue
-        own = manifest.rows[config].get(split)
-        if own is None or (own.rows, own.sha256) != (rows, digest):
-            yield Fault("loading", f"{config}/{split}", "what `datasets` loads is not what the manifest says", REBUILD)
-        elif corpus is not None:
-            yield from _against_annotations(corpus, config, split, digest, said)
+    found: dict[str, list[LoadedSplit]] = {config: [] for config in manifest.rows}
+    for one in msgspec.json.Decoder(LoadedSplit).decode_lines(result.stdout):
+        found[one.config].append(one)
+    for config, loaded in found.items():
+        if {one.split for one in loaded} != manifest.rows[config].keys():
+            names = ", ".join(sorted(one.split for one in loaded))
+            yield Fault("loading", config, f"loads with the splits {names}", REBUILD)
+        for one in loaded:
+            yield from _against_manifest(manifest, corpus, one)
 
 
-def _against_annotations(corpus: Corpus, config: str, split: str, digest: str, features: str) -> Iterator[Fault]:
+def _against_manifest(manifest: Manifest, corpus: Corpus | None, loaded: LoadedSplit) -> Iterator[Fault]:
+    config, split = loaded.config, loaded.split
+    own = manifest.rows[config].get(split)
+    if own is None or (own.rows, own.sha256) != (loaded.rows, loaded.sha256):
+        yield Fault("loading", f"{config}/{split}", "what `datasets` loads is not what the manifest says", REBUILD)
+    elif corpus is not None:
+        yield from _against_annotations(corpus, loaded)
+
+
+def _against_annotations(corpus: Corpus, loaded: LoadedSplit) -> Iterator[Fault]:
+    config, split = loaded.config, loaded.split
     place = f"{config}/{split}"
     try:
         rows = load_from(corpus, config, split)
@@ -117,7 +113,7 @@ def _against_annotations(corpus: Corpus, config: str, split: str, digest: str, f
         return
     wanted = RowsHash()
     wanted.update_rows(rows)
-    if str(rows.features) != features:
+    if str(rows.features) != loaded.features:
         yield Fault("loading", place, "loads with other features than the scheme gives", _STALE)
-    elif wanted.hexdigest() != digest:
+    elif wanted.hexdigest() != loaded.sha256:
         yield Fault("loading", place, "the rows that `datasets` loads are not those of the annotations", _STALE)

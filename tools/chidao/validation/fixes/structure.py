@@ -6,12 +6,12 @@ from typing import Any, get_args
 
 from chidao import edtf
 from chidao.model import Sha256
-from chidao.validation.context import JsonFile
 from chidao.validation.finding import quoted
 from chidao.validation.fixes.dates import has_same_figures, said_value
 from chidao.validation.fixing.change import Rename, Repair, Set, Splice
 from chidao.validation.fixing.json_text import idle_commas, repeated_keys
 from chidao.validation.fixing.memory import once_a_subject
+from chidao.validation.json_file import JsonFile
 from chidao.validation.places import JsonPath
 from chidao.validation.rule import Problem, fix
 from chidao.validation.schema_faults import SchemaFault

@@ -8,8 +8,9 @@ from difflib import unified_diff
 
 from chidao.errors import ChidaoError
 from chidao.store import Corpus, write_atomically
+from chidao.validation.checker import Checker
 from chidao.validation.fixing.engine import Dropped, Outcome, Wanted, fix_data
-from chidao.validation.run import Checker, Target, read_target
+from chidao.validation.target import Target, read_target
 
 
 def fix_file(

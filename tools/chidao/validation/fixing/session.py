@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from chidao.store import Corpus
+from chidao.validation.checker import Checker
 from chidao.validation.finding import Finding
 from chidao.validation.fixing.engine import Outcome
 from chidao.validation.fixing.files import fix_file, refuse_read_only
-from chidao.validation.run import Checker, Target
+from chidao.validation.target import Target
 
 
 class Session:

@@ -51,7 +51,7 @@ def relation_contradicts(document: Document) -> Iterator[Problem]:
         return
     issuers, dates = (_only_type(document, "directive", kind) for kind in ("organization", "edtf"))
     attributes = {kind: document.scheme.labels_with(kind) for kind in _KINDS}
-    spans = {span.id: span for _, span in document.spans}
+    spans = document.span_of
     for index, relation in enumerate(document.annotation.relations):
         head, tail = spans.get(relation.head), spans.get(relation.tail)
         if head is None or tail is None:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from chidao.cleaning.fold import INVISIBLE
-from chidao.validation.context import CleanText
+from chidao.validation.clean_text import CleanText
 from chidao.validation.rule import Problem, rule
 
 _BIDI = r"\u200e\u200f\u202a-\u202e\u2066-\u2069"

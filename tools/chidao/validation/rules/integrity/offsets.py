@@ -87,8 +87,14 @@ def phrase_text(document: Document) -> Iterator[Problem]:
 )  # fmt: skip
 def page_segments(document: Document) -> Iterator[Problem]:
     """Find segments that are empty, out of order, overlapping or beyond the page."""
+    segments = document.annotation.segments or ()
     position = 0
-    for index, segment in enumerate(document.annotation.segments or ()):
+    if all(position <= each.start < (position := each.end) for each in segments) and (
+        document.raw is None or position <= len(document.raw)
+    ):
+        return
+    position = 0
+    for index, segment in enumerate(segments):
         path = ("segments", index)
         if segment.start >= segment.end:
             yield Problem((*path, "end"), f"the end {segment.end} is not behind the start {segment.start}")

@@ -9,8 +9,8 @@ from functools import partial
 from typing import Any
 
 from chidao.model import CorpusRecord
-from chidao.validation.context import JsonFile
 from chidao.validation.finding import quoted
+from chidao.validation.json_file import JsonFile
 from chidao.validation.places import JsonPath
 from chidao.validation.printed import is_printable
 from chidao.validation.rule import Problem, rule

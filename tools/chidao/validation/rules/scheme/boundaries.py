@@ -61,8 +61,10 @@ def date_unit(document: Document) -> Iterator[Problem]:
     """Find dates whose unit noun was left out."""
     text = document.text or ""
     for index, span, _, value in document.values("edtf"):
+        if not span.text[0].isdigit() or len(span.text) > LONGEST:
+            continue
         unit = _UNIT.search(text, max(0, span.start - 6), span.start)
-        if unit is None or not span.text[0].isdigit() or len(span.text) > LONGEST:
+        if unit is None:
             continue
         if _COUNTED.search(text, max(0, unit.start() - 8), unit.start()) and "năm" in unit.group().lower():
             continue
@@ -71,6 +73,10 @@ def date_unit(document: Document) -> Iterator[Problem]:
         if any(value in each.values(year) for each in whole):
             message = f"{quoted(unit.group().strip())} before {quoted(span.text)} is left out"
             yield _left_out(span, unit.group(), message, index)
+
+
+def _label_ends(document: Document) -> set[tuple[str, int]]:
+    return {(span.label, span.end) for _, span in document.spans}
 
 
 @rule(
@@ -84,17 +90,21 @@ def date_unit(document: Document) -> Iterator[Problem]:
 def type_noun_left_out(document: Document) -> Iterator[Problem]:
     """Find references whose noun was left out."""
     text = document.text or ""
-    ends = {(span.label, span.end) for _, span in document.spans}
     for index, span, _, _ in document.values("directive"):
         if not _FIGURE.match(span.text):
             continue
         noun = _nouns().search(text, max(0, span.start - _LONGEST_NOUN), span.start)
-        if noun is None or (span.label, span.start - 1) in ends:
+        if noun is None or (span.label, span.start - 1) in document.once(_label_ends):
             continue
         whole = read_reference(noun.group() + span.text)
         if whole is not None and whole.form in ("symbol", "number"):
             message = f"{quoted(noun.group().strip())} before {quoted(span.text)} is left out"
             yield _left_out(span, noun.group(), message, index)
+
+
+def _term_in(name: str) -> re.Match[str] | None:
+    lowered = name.lower()
+    return _TERM.search(name) if "kh" in lowered or "nhiệm kỳ" in lowered else None
 
 
 @rule(
@@ -107,10 +117,14 @@ def type_noun_left_out(document: Document) -> Iterator[Problem]:
 def term_inside(document: Document) -> Iterator[Problem]:
     """Find terms inside organisations."""
     for index, span, _, _ in document.values("organization"):
-        if term := _TERM.search(span.text):
+        if term := _term_in(span.text):
             start = span.start + term.start() + 1
             message = f"{quoted(span.text)} holds the term {quoted(term.group().strip(' ,('))}"
             yield Problem(("spans", index, "text"), message, text=(start, span.end), span=span.id)
+
+
+def _office_in(name: str) -> re.Match[str] | None:
+    return _OFFICE.search(name) if ", " in name or " và " in name else _OFFICE.match(name)
 
 
 @rule(
@@ -123,7 +137,7 @@ def term_inside(document: Document) -> Iterator[Problem]:
 def office_inside(document: Document) -> Iterator[Problem]:
     """Find offices inside organisations."""
     for index, span, _, _ in document.values("organization"):
-        if office := _OFFICE.search(span.text):
+        if office := _office_in(span.text):
             start, end = (span.start + place for place in office.span(1))
             message = f"{quoted(span.text)} holds the office {quoted(office.group(1))}"
             yield Problem(("spans", index, "text"), message, text=(start, end), span=span.id)

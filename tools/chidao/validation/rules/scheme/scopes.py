@@ -23,13 +23,17 @@ _LONGEST_MARKER = 60
 _SHOWN = 30
 
 
-def _scopes(document: Document) -> Iterator[tuple[int, Span, str, int, int]]:
-    """Give index, span, attribute, start and end of the scopes that lie in the text and hold their title."""
-    size = len(document.text or "")
-    for index, span, attribute, scope in document.values("scope"):
-        start, end = scope
-        if start <= span.start < span.end <= end <= size:
-            yield index, span, attribute, start, end
+_Scope = tuple[int, Span, str, int, int, str]
+
+
+def _scopes(document: Document) -> list[_Scope]:
+    """Give index, span, attribute, start, end and fault of the scopes that lie in the text and hold their title."""
+    text = document.text or ""
+    return [
+        (index, span, attribute, start, end, _edge_fault(text, start, end))
+        for index, span, attribute, (start, end) in document.values("scope")
+        if start <= span.start < span.end <= end <= len(text)
+    ]
 
 
 def _is_inside_word(text: str, place: int) -> bool:
@@ -70,9 +74,8 @@ def _edge_fault(text: str, start: int, end: int) -> str:
 )  # fmt: skip
 def scope_edge(document: Document) -> Iterator[Problem]:
     """Find scopes whose edges cut the text where nothing begins or ends."""
-    text = document.text or ""
-    for index, span, attribute, start, end in _scopes(document):
-        if fault := _edge_fault(text, start, end):
+    for index, span, attribute, start, end, fault in document.once(_scopes):
+        if fault:
             path, place = ("spans", index, "values", attribute), (span.start, span.end)
             yield Problem(path, f"scope [{start}, {end}] {fault}", text=place, span=span.id)
 
@@ -91,9 +94,11 @@ def _begin_fault(text: str, start: int, span: Span) -> str:
 
 def _end_fault(text: str, end: int, starts: set[int]) -> str:
     """Say why neither the end of a paragraph nor the next group or marker follows a scope."""
+    if text[end : end + 1] in ("", "\n"):
+        return ""
     gap = _BETWEEN.match(text, end)
     behind = gap.end() if gap else end
-    if {end, behind} & starts or behind == len(text) or "\n" in (text[end : end + 1], text[behind : behind + 1]):
+    if {end, behind} & starts or behind == len(text) or text[behind] == "\n":
         return ""
     line = text[behind : behind + _LONGEST_MARKER].partition("\n")[0]
     if behind > end and find_line_markers(line):
@@ -114,9 +119,9 @@ def _end_fault(text: str, end: int, starts: set[int]) -> str:
 def scope_reach(document: Document) -> Iterator[Problem]:
     """Find scopes that begin before their marker or end too soon."""
     text = document.text or ""
-    found = [each for each in _scopes(document) if not _edge_fault(text, each[3], each[4])]
-    starts = {start for _, _, _, start, _ in found}
-    for index, span, attribute, start, end in found:
+    found = [each for each in document.once(_scopes) if not each[-1]]
+    starts = {each[3] for each in found}
+    for index, span, attribute, start, end, _ in found:
         if fault := _begin_fault(text, start, span) or _end_fault(text, end, starts):
             path, place = ("spans", index, "values", attribute), (span.start, span.end)
             yield Problem(path, f"scope [{start}, {end}] {fault}", text=place, span=span.id)

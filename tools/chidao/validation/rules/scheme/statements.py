@@ -29,11 +29,11 @@ _Joined = tuple[int, Relation, Span, Span]
 
 def _joined(document: Document) -> list[_Joined]:
     """Give index, relation, head and tail of the relations between sound spans of the labels that they ask for."""
-    spans = {span.id: span for _, span in document.spans}
+    spans, kinds = document.span_of, document.scheme.relations
     found = []
     for index, relation in enumerate(document.annotation.relations):
         head, tail = spans.get(relation.head), spans.get(relation.tail)
-        kind = document.scheme.relations[relation.type]
+        kind = kinds[relation.type]
         if head and tail and head is not tail and (head.label, tail.label) == (kind.head, kind.tail):
             found.append((index, relation, head, tail))
     return found
@@ -100,6 +100,9 @@ def relation_apart(document: Document) -> Iterator[Problem]:
 )  # fmt: skip
 def relation_twofold(document: Document) -> Iterator[Problem]:
     """Find pairs of mentions with two relations that are not the same."""
+    ends = {(head.id, tail.id) for _, _, head, tail in document.once(_joined)}
+    if len(ends) == len(document.once(_joined)) and ends.isdisjoint([(tail, head) for head, tail in ends]):
+        return
     seen: dict[frozenset[str], tuple[int, Relation]] = {}
     for index, relation, _, _ in document.once(_joined):
         pair = frozenset((relation.head, relation.tail))
@@ -152,8 +155,9 @@ def relation_left_out(document: Document) -> Iterator[Problem]:
     span_of = {id(mention): span for span, mention in mentions}
     for link in find_relations(document.text or "", [mention for _, mention in mentions]):
         head, tail = span_of[id(link.head)], span_of[id(link.tail)]
-        ends = {(link.type, head.id), (link.type, tail.id)}
-        if link.type not in document.scheme.relations or (link.type, head.id, tail.id) in known or ends & broken:
+        if (link.type, head.id, tail.id) in known or link.type not in document.scheme.relations:
+            continue
+        if (link.type, head.id) in broken or (link.type, tail.id) in broken:
             continue
         if tail.label in dates and (len(tail.text) > LONGEST or not readings(tail.text)):
             # Not understood as a date, which is found as such.

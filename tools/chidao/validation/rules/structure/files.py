@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chidao.validation.context import JsonFile
 from chidao.validation.finding import quoted
+from chidao.validation.json_file import JsonFile
 from chidao.validation.places import DEEPEST
 from chidao.validation.rule import Pointer, Problem, rule
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chidao.validation.context import JsonFile
+from chidao.validation.json_file import JsonFile
 from chidao.validation.rule import Problem, rule
 
 

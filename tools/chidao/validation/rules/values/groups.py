@@ -6,8 +6,8 @@ The attribute that names the kind is found by its values (`number`, `ordinal-wor
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from chidao.extraction.task_markers import Marker, find_line_markers
 from chidao.model import Span
@@ -23,11 +23,10 @@ _LONGEST = 60
 _KEPT = 1 << 12
 
 
-@dataclass(frozen=True)
-class _Group:
+class _Group(NamedTuple):
     """A group, its ordinal, and the markers that the text before its title can be read as."""
 
-    index: int
+    number: int
     span: Span
     ordinal: int
     shown: str
@@ -45,7 +44,7 @@ class _Group:
         return _WORD if self.markers[0].style in ("thứ", "là") else _NUMBER
 
     def problem(self, key: str, message: str) -> Problem:
-        path = ("spans", self.index, "values", key)
+        path = ("spans", self.number, "values", key)
         return Problem(path, message, text=(self.span.start, self.span.end), span=self.span.id)
 
 
@@ -95,6 +94,8 @@ def group_ordinal(document: Document) -> Iterator[Problem]:
     attributes = document.scheme.labels_with("ordinal")
     for groups in _groups(document):
         marked = [each for each in groups if each.markers]
+        if all(0 in each.offsets for each in marked):
+            continue
         # Ordinals out of order are found as such.
         is_ordered = [each.ordinal for each in groups] == list(range(1, len(groups) + 1))
         if not marked or not is_ordered or set.intersection(*(each.offsets for each in marked)):

@@ -1,0 +1,58 @@
+"""A process of its own that loads a build from a folder with `datasets`; started by `sources`.
+
+Reads a job as JSON from standard input (`folder`, `cache`, `configs`), and prints each split that it loads as a line of
+JSON (`LoadedSplit`).
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import msgspec
+
+from chidao.release.logical import RowsHash
+
+_BATCH = 1000
+
+
+class Job(msgspec.Struct):
+    """What is loaded: all splits of these configurations in a folder, with a cache of their own."""
+
+    folder: str
+    cache: str
+    configs: list[str]
+
+
+class LoadedSplit(msgspec.Struct):
+    """What a split holds as `datasets` loads it: how many rows, their hash (see `RowsHash`), its features in words."""
+
+    config: str
+    split: str
+    rows: int
+    sha256: str
+    features: str
+
+
+def read_split(config: str, split: str, dataset: Any) -> LoadedSplit:
+    """Read all rows of a split that `datasets` has loaded."""
+    digest = RowsHash()
+    for table in dataset.with_format("arrow").iter(_BATCH):
+        digest.update(table)
+    return LoadedSplit(config, split, dataset.num_rows, digest.hexdigest(), str(dataset.features))
+
+
+def main() -> int:
+    """Do the job that standard input names; give the exit code."""
+    from datasets import load_dataset  # noqa: PLC0415 - whoever reads what this program prints needs none of it
+
+    job = msgspec.json.decode(sys.stdin.buffer.read(), type=Job)
+    for config in job.configs:
+        loaded = load_dataset(job.folder, config, cache_dir=job.cache)
+        for split in loaded:
+            print(msgspec.json.encode(read_split(config, split, loaded[split])).decode())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
