@@ -19,7 +19,7 @@ from chidao.interchange.loss import Loss
 from chidao.interchange.merge import merge
 from chidao.interchange.values import shown
 from chidao.model import Annotation
-from chidao.store import Corpus, dump, load_record, sha256
+from chidao.store import Corpus, decode_page, dump, load_record, sha256
 from chidao.validation.finding import Finding
 from chidao.validation.run import Checker
 
@@ -114,12 +114,14 @@ class Importer:
                 f"{reading.place}: {shown(document)} is no document of the corpus",
                 "Add its page with `chidao add`, or name the corpus that it was exported from.",
             )
-        text = self._corpus.text(document)
+        path = self._corpus.text_path(document)
+        text_data = self._corpus.read_bytes(path)
+        text = decode_page(text_data, str(path))
         check_reading(reading, text, scheme)
         path = self._folder / f"{document}.json"
         current = path.read_bytes() if path.is_file() else None
         native = self._native(document, path, current)
-        merged = merge(reading, native, self._form, scheme, text, sha256(text))
+        merged = merge(reading, native, self._form, scheme, text, sha256(text_data))
         annotation = merged.annotation
         if current is None and self._reader != "gold":
             status = "annotated" if annotation.status == "gold" else annotation.status
@@ -128,7 +130,7 @@ class Importer:
             return Imported(document, path, current, "unchanged", [], merged.losses, [])
         data = dump(annotation)
         state: State = "new" if current is None else "clean" if reading.base == sha256(current) else "conflict"
-        findings = self._validate(data, path, text) if validated else []
+        findings = self._validate(data, path, text_data) if validated else []
         return Imported(document, path, data, state, merged.changes, merged.losses, findings)
 
     def _native(self, document: str, path: Path, current: bytes | None) -> Annotation | None:
@@ -140,11 +142,11 @@ class Importer:
             current = path.read_bytes()
         return load_record(current, Annotation, str(path))
 
-    def _validate(self, data: bytes, path: Path, text: str) -> list[Finding]:
+    def _validate(self, data: bytes, path: Path, text: bytes) -> list[Finding]:
         return self._checker.check_annotation(
             data,
             str(path),
-            text.encode(),
+            text,
             origin="gold" if self._reader == "gold" else "annotator",
             stem=path.stem,
             text_name=str(self._corpus.text_path(path.stem)),
