@@ -25,6 +25,7 @@ from chidao.model import Annotation, Span, Value
 from chidao.scheme import Attribute, Scheme
 
 _SIDE = "chidao.json"
+_ENDS = re.compile(r"(-[0-9]{1,15}|[0-9]{1,16}) (-[0-9]{1,15}|[0-9]{1,16})")
 _NEWLINES = re.compile(r"\n+")
 
 
@@ -235,10 +236,10 @@ def _offsets(fields: str, surface: str, text: str, where: str) -> tuple[str, int
     label, _, offsets = fields.partition(" ")
     pieces = []
     for piece in offsets.split(";"):
-        ends = piece.split(" ")
-        if len(ends) != 2 or not all(len(each) < 17 and re.fullmatch("-?[0-9]+", each) for each in ends):
+        ends = _ENDS.fullmatch(piece)
+        if ends is None:
             raise ChidaoError(f"{where}: {offsets[:40]!r} are no offsets", "Mend the file.")
-        pieces.append((int(ends[0]), int(ends[1])))
+        pieces.append((int(ends[1]), int(ends[2])))
     for (_, end), (start, _) in pairwise(pieces):
         if not 0 <= end <= start <= len(text) or text[end:start].strip():
             raise ChidaoError(

@@ -19,7 +19,7 @@ from chidao.interchange.loss import Loss
 from chidao.interchange.merge import merge
 from chidao.interchange.values import shown
 from chidao.model import Annotation
-from chidao.store import Corpus, dump, load_record, sha256
+from chidao.store import Corpus, decode_page, dump, load_record, sha256
 from chidao.validation.checker import Checker
 from chidao.validation.finding import Finding
 
@@ -140,12 +140,14 @@ class Importer:
                 f"{reading.place}: {shown(document)} is no document of the corpus",
                 "Add its page with `chidao add`, or name the corpus that it was exported from.",
             )
-        text = self.corpus.text(document)
+        text_path = self.corpus.text_path(document)
+        text_data = self.corpus.read_bytes(text_path)
+        text = decode_page(text_data, str(text_path))
         check_reading(reading, text, scheme)
         path = self._folder / f"{document}.json"
         current = path.read_bytes() if path.is_file() else None
         native = self._native(reading, path, current)
-        merged = merge(reading, native, self._form, scheme, text, sha256(text))
+        merged = merge(reading, native, self._form, scheme, text, sha256(text_data))
         annotation = merged.annotation
         changes = merged.changes
         if self.reader != "gold":
@@ -158,7 +160,7 @@ class Importer:
             return Imported(document, path, current, "unchanged", [], merged.losses, [])
         data = dump(annotation)
         state: State = "new" if current is None else "clean" if reading.base == sha256(current) else "conflict"
-        findings = self._validate(data, path, text) if validated else []
+        findings = self._validate(data, path, text_data) if validated else []
         is_draft = self.reader != "gold" and annotation.status == "draft"
         return Imported(document, path, data, state, changes, merged.losses, findings, is_draft)
 
@@ -181,11 +183,11 @@ class Importer:
         known = next((each for each in fallbacks if each.is_file()), None)
         return self.corpus.annotation(known) if known else None
 
-    def _validate(self, data: bytes, path: Path, text: str) -> list[Finding]:
+    def _validate(self, data: bytes, path: Path, text: bytes) -> list[Finding]:
         return self._checker.check_annotation(
             data,
             str(path),
-            text.encode(),
+            text,
             origin="gold" if self.reader == "gold" else "annotator",
             stem=path.stem,
             text_name=str(self.corpus.text_path(path.stem)),

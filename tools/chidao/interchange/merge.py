@@ -134,13 +134,16 @@ def _span(span: ReadSpan, partner: Span | None, name: str, scheme: Scheme, text:
         values = {each: span.values[each] for each in label.attributes if each in span.values}
     elif partner is not None and partner.label == span.label:
         values = partner.values
+    if (
+        partner is not None
+        and (partner.label, partner.start, partner.end) == (span.label, span.start, span.end)
+        and partner.values == values
+        and all(type(partner.values[key]) is type(values[key]) for key in values)
+    ):
+        # Nothing said anew: the span stays as it is written, with the order of its values and its origin.
+        return partner
     surface = text[span.start : span.end]
     made = Span(id=name, label=span.label, start=span.start, end=span.end, text=surface, values=values)
-    if partner is not None and (partner.label, partner.start, partner.end) == (span.label, span.start, span.end):
-        if partner.values == values and all(type(partner.values[key]) is type(values[key]) for key in values):
-            # Nothing said anew: the span stays as it is written, with the order of its values and its origin.
-            return partner
-        return made
     if partner is None:
         # A suggestion that came with the file; a reader who changes a span makes it their own.
         return replace(made, rule=span.rule or UNSET, confidence=span.confidence or UNSET)

@@ -140,8 +140,9 @@ def _read(files: Files, scheme: Scheme) -> Iterator[Reading]:
         inflate(data, place)  # refused before spaCy unpacks it without a limit
         try:
             made, strings = _load(data)
+            words: dict[int, str] = {}
             for number in range(len(made)):
-                yield _reading(made, number, strings, f"{place}: document {number + 1}")
+                yield _reading(made, number, strings, words, f"{place}: document {number + 1}")
         except ChidaoError:
             raise
         except Exception as error:
@@ -161,14 +162,19 @@ def _load(data: bytes) -> tuple[DocBin, StringStore]:
     return made, StringStore(made.strings)
 
 
-def _reading(made: DocBin, number: int, strings: StringStore, place: str) -> Reading:
-    # Not by `DocBin.get_docs`: spaCy trusts the token numbers of span groups and reads memory that is not its own.
+def _text(made: DocBin, number: int, strings: StringStore, known: dict[int, str]) -> str:
+    """Give the text of a document; `known` are the words of the documents before it, by their hashes."""
     from spacy.attrs import ORTH  # noqa: PLC0415
 
-    column = made.attrs.index(ORTH)
+    hashes = made.tokens[number][:, made.attrs.index(ORTH)].tolist()
     spaces = made.spaces[number][:, 0].tolist()
-    words = [strings[word] for word in made.tokens[number][:, column].tolist()]
-    text = "".join([f"{word} " if space else word for word, space in zip(words, spaces, strict=True)])
+    known.update((word, strings[word]) for word in set(hashes).difference(known))
+    return "".join([known[word] + " " if space else known[word] for word, space in zip(hashes, spaces, strict=True)])
+
+
+def _reading(made: DocBin, number: int, strings: StringStore, words: dict[int, str], place: str) -> Reading:
+    # Not by `DocBin.get_docs`: spaCy trusts the token numbers of span groups and reads memory that is not its own.
+    text = _text(made, number, strings, words)
     data = _DECODE(made.user_data[number] or b"\x80")
     envelope = msgspec.convert(data.get("chidao_envelope"), Envelope | None)
     if envelope is None:
