@@ -172,12 +172,15 @@ def _take_back(root: Path, journal: Journal, undone: list[Callable[[], None]], w
     try:
         for back in reversed(undone):
             back()
+        (root / JOURNAL).rename(undecided(root, journal.token))
     except OSError as error:
         raise ChidaoError(
             f"{root / JOURNAL}: {journal.what} is neither done ({why}) nor undone ({error.strerror})",
             f"Make way, then run any chidao command on this corpus: it finishes. {give_up(root)}",
         ) from None
-    clean(root, journal)
+    sync(root)
+    sweep(root, journal)
+    remove(undecided(root, journal.token))
 
 
 def _put(place: Path, token: str) -> Callable[[], None]:
