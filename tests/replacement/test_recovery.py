@@ -140,6 +140,22 @@ def test_all_done_where_nothing_may_be_removed(decided: Place, monkeypatch: pyte
     assert decided.state() == "new" and is_decided(decided.root)
 
 
+@pytest.mark.parametrize("can_exchange", [True, False])
+def test_edited_after_all_was_done(decided: Place, monkeypatch: pytest.MonkeyPatch, can_exchange: bool) -> None:
+    """Killed before the journal went, and then worked on without chidao: what was written since stays."""
+    with monkeypatch.context() as patched:
+        if not can_exchange:
+            patched.setattr(carrying, "exchange", lambda first, second: False)
+        patched.setattr(carrying, "clean", lambda *_: die())
+        assert in_child(lambda: roll_forward(decided.root)) == -signal.SIGKILL
+    assert (decided.state(), is_decided(decided.root)) == ("new", True)
+    (decided.root / "CHANGELOG.md").write_text("newer")
+    (decided.dist / "notes").write_text("mine")
+    roll_forward(decided.root)
+    found = decided.read()
+    assert (found["CHANGELOG.md"], found["dist/notes"], decided.hidden()) == ("newer", "mine", [])
+
+
 Tamper = Callable[[Place, Any], object]
 
 
@@ -205,7 +221,7 @@ def refused(place: Place, said: str) -> None:
     with pytest.raises(ChidaoError) as caught:
         roll_forward(place.root)
     assert caught.value.message.startswith(f"{place.root / JOURNAL}: ") and said in caught.value.message
-    assert "To give the release up" in caught.value.remedy
+    assert "To give the release up" in caught.value.remedy and "Nothing was written now." in caught.value.remedy
     assert place.read() == before
 
 
