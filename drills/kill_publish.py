@@ -8,23 +8,17 @@ its end.
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
-from collections import Counter
 from pathlib import Path
 
 from chidao.publication.candidate import read_candidate
 from drills.builds import ROOT, make_build
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+from drills.kills import Outcome, drill, files, options
 
 
 def start(build: Path, place: Path) -> subprocess.Popen[str]:
@@ -61,11 +55,11 @@ class Kills:
         shutil.copytree(self._began, self._place)
         return start(self._new, self._place)
 
-    def kill(self, while_writing: bool) -> tuple[str | None, list[str]]:
-        """Kill one; give what a reader of the pointer then finds (None: it had ended before), and all that is wrong."""
+    def kill(self, number: int) -> Outcome:
+        """Kill one, and look what a reader of the pointer then finds; every other one while files are written."""
         process = self._fresh()
         assert process.stderr
-        if while_writing:
+        if number % 2 == 0:
             process.stderr.readline()
             time.sleep(self._chance.uniform(0, self._whole - self._quiet))
         else:
@@ -79,7 +73,8 @@ class Kills:
         left = {path.name for path in self._place.iterdir()} - {"v1.0.0", "v1.1.0", "latest.json"}
         wrong += more + [f"left behind: {name}" for name in left]
         wrong += ["the next run did not finish"] if after != "new" else []
-        return (state if process.returncode == -9 else None), wrong
+        found = {"": f"the pointer leads to the {state} release, whole"}
+        return Outcome(found if process.returncode == -9 else None, wrong)
 
     def _look(self) -> tuple[str, list[str]]:
         pointed = files(self._place / json.loads((self._place / "latest.json").read_bytes())["folder"])
@@ -94,27 +89,9 @@ class Kills:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m drills.kill_publish", description=__doc__)
-    parser.add_argument("--count", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=1)
-    given = parser.parse_args()
-    chance = random.Random(given.seed)
-    found: Counter[str] = Counter()
-    wrong: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory(prefix="chidao-drill-") as name:
-        kills = Kills(Path(name), chance)
-        number = 0
-        while sum(found.values()) < given.count:
-            number += 1
-            state, problems = kills.kill(while_writing=number % 2 == 1)
-            found.update([state] if state else [])
-            wrong.update(problems)
-    for state, count in sorted(found.items()):
-        print(f"{count:>5}  the pointer leads to the {state} release, whole")
-    for problem, count in sorted(wrong.items()):
-        print(f"{count:>5}  WRONG: {problem}")
-    print(f"{given.count} kills, {sum(wrong.values())} wrong")
-    return 1 if wrong else 0
+    """Print the table."""
+    given = options(__doc__, "kill_publish").parse_args()
+    return drill(Kills, given.count, given.seed, "kills")
 
 
 if __name__ == "__main__":

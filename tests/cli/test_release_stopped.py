@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,13 +14,15 @@ from typing import Any
 
 import pytest
 
-from chidao.errors import ChidaoError
+import chidao
 from chidao.release.build import build
 from chidao.releasing import carry_out as carrying
+from chidao.replacement import replace
+from chidao.replacement.journal import JOURNAL
 from chidao.store import Corpus
 from chidao.verification.run import Verdict
 from paths import ROOT
-from repositories import ENVIRONMENT, git, release, tracked
+from repositories import DAY, ENVIRONMENT, SECOND, commit, git, release, take_out, tracked
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -45,70 +49,173 @@ def sound(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("sound")
-@pytest.mark.parametrize("error", [ChidaoError("no room", "make some"), KeyboardInterrupt()])
-def test_stopped_while_files_are_written(
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()])
+def test_stopped_while_files_are_prepared(
     run: Run, mended: Corpus, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
     before = tracked(mended)
-    write = Corpus.write
 
-    def fail_at_the_datasheet(self: Corpus, files: Any) -> Any:
-        files = list(files)
-        if any(path.name == "DATASHEET.md" for path, _ in files):
-            raise error
-        return write(self, files)
+    def fail(*_: object) -> None:
+        raise error
 
-    monkeypatch.setattr(Corpus, "write", fail_at_the_datasheet)
-    assert release(run, mended, "0.2.0")[0] == 2
+    monkeypatch.setattr(replace, "write_journal", fail)
+    code, _, err = release(run, mended, "0.2.0")
+    assert code == 2 and ("No space left on device" in err or "interrupted" in err)
     monkeypatch.undo()
     assert tracked(mended) == before
 
 
-#: Runs a release that is killed at a step, as a power cut would.
+#: Runs a release that is killed at a step, as a power cut would: no helper outlives it.
 KILLED = """
 import os, signal, sys
-from chidao.releasing import carry_out
-from chidao.release import build
-from chidao.store import Corpus
 from chidao.cli.main import main
-root, step = sys.argv[1:]
+from chidao.replacement import carrying, helper, replace
+from chidao.releasing import carry_out
+root, step, version = sys.argv[1:]
 die = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 class Sound:
     faults = []
 carry_out.verify = lambda *_, **__: Sound
-if step == "placing":
-    build.put_in_place = die
-else:
-    write = Corpus.write
-    def killed(self, files):
-        files = list(files)
-        if any(path.name == step for path, _ in files):
-            path = files[0][0]
-            path.with_name(f".{path.name}.tmp-beginning").write_bytes(b"x")
-            die()
-        return write(self, files)
-    Corpus.write = killed
-main(["release", "0.2.0", "--corpus", root, "--date", "2026-01-02"])
+helper.start = lambda *_: None
+put = carrying._put
+def killed(place, token):
+    if place.name == step:
+        die()
+    return put(place, token)
+carrying._put = killed
+if step == "prepared":
+    replace._decide = die
+if step == "done":
+    carrying.clean = die
+main(["release", version, "--corpus", root, "--date", "2026-01-02"])
 """
+DECIDED = ["dist", "CITATION.cff", "done"]
 
 
-@pytest.mark.usefixtures("sound")
-@pytest.mark.parametrize("step", ["CHANGELOG.md", "DATASHEET.md", "release.json", "placing"])
-def test_killed_and_run_again(run: Run, mended: Corpus, step: str) -> None:
-    environment = {**ENVIRONMENT, "PYTHONPATH": f"{ROOT / 'tools'}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"}
-    call = [sys.executable, "-c", KILLED, str(mended.root), step]
-    assert subprocess.run(call, env=environment, capture_output=True, check=False).returncode == -9
-    assert not (mended.root / "dist").exists()
-    code, out, err = release(run, mended, "0.2.0")
-    assert code == 0, (out, err)
+def call(corpus: Corpus, step: str, version: str = "0.2.0") -> list[str]:
+    return [sys.executable, "-c", KILLED, str(corpus.root), step, version]
+
+
+def kill_at(corpus: Corpus, step: str) -> None:
+    assert subprocess.run(call(corpus, step), env=environment(), capture_output=True, check=False).returncode == -9
+
+
+@pytest.fixture(scope="module")
+def stopped_once(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus whose release was killed when the build and one of the files were new."""
+    root = tmp_path_factory.mktemp("stopped") / "checkout"
+    shutil.copytree(released, root)
+    corpus = Corpus(root)
+    take_out(corpus, SECOND, "s30")
+    commit(root, "A date that is none")
+    kill_at(corpus, "CITATION.cff")
+    return root
+
+
+@pytest.fixture
+def stopped(stopped_once: Path, tmp_path: Path) -> Corpus:
+    shutil.copytree(stopped_once, tmp_path / "checkout")
+    corpus = Corpus(tmp_path / "checkout")
+    assert "0.2.0" in (corpus.root / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert corpus.release().version == "0.1.0"
+    return corpus
+
+
+def environment() -> dict[str, str]:
+    return {**ENVIRONMENT, "PYTHONPATH": f"{ROOT / 'tools'}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"}
+
+
+def whole(mended: Corpus) -> None:
+    """Make sure that all is released, and nothing left beside."""
     found = tracked(mended)
-    assert not [name for name in found if ".tmp-" in name]
+    assert not [name for name in found if ".tmp-" in name or JOURNAL in name]
     assert json.loads(found["dist/manifest.json"])["version"] == mended.release().version == "0.2.0"
-    text = found["CHANGELOG.md"].decode()
-    assert text.count("## 0.2.0") == 1
+    assert found["CHANGELOG.md"].decode().count("## 0.2.0") == 1
     assert git(mended.root, "status", "--porcelain").split() == [
         *("M", "CHANGELOG.md", "M", "CITATION.cff", "M", "DATASHEET.md", "M", "annotations/release.json")
     ]
+
+
+@pytest.mark.usefixtures("sound")
+def test_killed_before_the_decision(run: Run, mended: Corpus) -> None:
+    before = tracked(mended)
+    kill_at(mended, "prepared")
+    assert {name: data for name, data in tracked(mended).items() if ".tmp-" not in name} == before
+    assert run("stats", "--corpus", mended.root)[0::2] == (0, "")
+    assert not (mended.root / "dist").exists()
+    code, out, err = release(run, mended, "0.2.0")
+    assert (code, err) == (0, ""), out
+    whole(mended)
+
+
+@pytest.mark.usefixtures("sound")
+@pytest.mark.parametrize("step", DECIDED)
+def test_killed_after_the_decision_and_run_again(run: Run, mended: Corpus, step: str) -> None:
+    kill_at(mended, step)
+    code, out, err = run("release", "0.2.0", "--corpus", mended.root, "--date", "2027-03-04")
+    assert code == 0 and "dist: up to date, verified" in out, (out, err)
+    assert err == f"{mended.root}: finished release 0.2.0, which had been stopped\n"
+    whole(mended)
+    assert mended.release().date == DAY
+
+
+#: Commands that read the corpus, its build or both; none of them sees what is between.
+READING = {
+    "stats": ["stats", "--corpus", "ROOT"],
+    "status": ["status", "--corpus", "ROOT"],
+    "build": ["build", "--check", "--corpus", "ROOT", "--out", "ROOT/dist"],
+    "verify": ["verify", "ROOT/dist", "--no-sources", "--corpus", "ROOT"],
+    "diff": ["diff", "ROOT", "ROOT/dist", "--corpus", "ROOT"],
+    "publish": ["publish", "ROOT/dist", "--to", "ROOT/../published"],
+    "evaluate": ["evaluate", "ROOT/annotations/gold", "ROOT"],
+}
+
+
+@pytest.mark.parametrize("command", READING)
+def test_whoever_comes_next_finishes(run: Run, stopped: Corpus, command: str) -> None:
+    code, out, err = run(*(argument.replace("ROOT", str(stopped.root)) for argument in READING[command]))
+    assert code == 0, (out, err)
+    assert f"{stopped.root}: finished release 0.2.0, which had been stopped\n" in err
+    whole(stopped)
+
+
+def test_loading_finishes(stopped: Corpus, capsys: pytest.CaptureFixture[str]) -> None:
+    assert len(chidao.load("directives", "train", source=stopped.root / "dist"))
+    assert "finished release 0.2.0" in capsys.readouterr().err
+    whole(stopped)
+
+
+@pytest.mark.usefixtures("sound")
+def test_a_journal_that_cannot_be_followed(run: Run, stopped: Corpus) -> None:
+    """All commands refuse, nothing is written, and the remedy works."""
+    (stopped.root / "CITATION.cff").write_text("mine\n", encoding="utf-8")
+    before = tracked(stopped)
+    for command in (["stats"], ["release", "0.2.0"], ["build", "--out", stopped.root / "dist"]):
+        code, out, err = run(*command, "--corpus", stopped.root)
+        assert (code, out) == (2, "") and "CITATION.cff was changed since\n  To give the release up, restore" in err
+    assert tracked(stopped) == before
+    names = ["CHANGELOG.md", "CITATION.cff", "DATASHEET.md", "annotations/release.json"]
+    assert f"git checkout -- {' '.join(names)}`), remove {stopped.root / JOURNAL}" in err
+    git(stopped.root, "checkout", "--", *names)
+    shutil.rmtree(stopped.root / JOURNAL)
+    code, out, err = release(run, stopped, "0.2.0")
+    assert code == 0, (out, err)
+    whole(stopped)
+
+
+def test_two_releases_at_once(mended: Corpus) -> None:
+    versions = ("0.2.0", "0.3.0")
+    both = [
+        subprocess.Popen(call(mended, "none", version), env=environment(), stderr=subprocess.PIPE, text=True)
+        for version in versions
+    ]
+    errors = [process.communicate()[1] for process in both]
+    done = [version for version, error in zip(versions, errors, strict=True) if "error" not in error]
+    assert done, errors
+    assert all("another" in error for version, error in zip(versions, errors, strict=True) if version not in done)
+    found = json.loads((mended.root / "dist" / "manifest.json").read_bytes())["version"]
+    assert found == mended.release().version and found in done
+    assert f"version: {found}\n" in (mended.root / "CITATION.cff").read_text(encoding="utf-8")
 
 
 @pytest.mark.usefixtures("sound")

@@ -11,7 +11,7 @@ import pytest
 from paths import ROOT
 
 
-@pytest.mark.parametrize(("command", "count"), [("build", 6), ("release", 3)])
+@pytest.mark.parametrize(("command", "count"), [("build", 6), ("release", 4)])
 def test_killed_at_random_moments(command: str, count: int) -> None:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "tools"), str(ROOT)])}
     done = subprocess.run(

@@ -32,7 +32,8 @@ The checks, each problem with its place and remedy:
 \b
 Then, and only then: the build is made and verified, CHANGELOG.md, CITATION.cff,
 DATASHEET.md and annotations/release.json get the version and the day, and the
-build is put in its place. Where that is stopped, run it again: it goes on.
+build is put in its place, all together: killed at any moment, it leaves the
+old state or the new one, and the next command of chidao sees to that.
 
 \b
 Examples:

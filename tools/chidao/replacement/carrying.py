@@ -118,7 +118,7 @@ def _is_done(root: Path, journal: Journal, step: Step) -> bool:
     new = staged(place, journal.token)
     try:
         now = digest(place)
-        if now == step.new:
+        if now == step.new or (now is not None and _has_been_taken(step, new, put_aside(place, journal.token))):
             return True
         if now is None and step.old is not None and not os.path.lexists(put_aside(place, journal.token)):
             raise damaged(root, f"{place} is missing")
@@ -132,6 +132,13 @@ def _is_done(root: Path, journal: Journal, step: Step) -> bool:
     except OSError as error:
         raise damaged(root, f"{error.filename or place} cannot be read ({error.strerror})") from None
     return False
+
+
+def _has_been_taken(step: Step, new: Path, aside: Path) -> bool:
+    """Say whether the old content stands where a step puts it: what stands in the place was edited afterwards."""
+    if step.old is None:
+        return False
+    return digest(new) == step.old or (not os.path.lexists(new) and digest(aside) == step.old)
 
 
 def carry_out(root: Path, journal: Journal, due: list[Step], *, may_undo: bool) -> None:
@@ -172,12 +179,15 @@ def _take_back(root: Path, journal: Journal, undone: list[Callable[[], None]], w
     try:
         for back in reversed(undone):
             back()
+        (root / JOURNAL).rename(undecided(root, journal.token))
     except OSError as error:
         raise ChidaoError(
             f"{root / JOURNAL}: {journal.what} is neither done ({why}) nor undone ({error.strerror})",
             f"Make way, then run any chidao command on this corpus: it finishes. {give_up(root)}",
         ) from None
-    clean(root, journal)
+    sync(root)
+    sweep(root, journal)
+    remove(undecided(root, journal.token))
 
 
 def _put(place: Path, token: str) -> Callable[[], None]:
@@ -222,7 +232,7 @@ def _exchange_back(place: Path, new: Path) -> None:
 def clean(root: Path, journal: Journal) -> None:
     """Remove what stands beside the places, and the journal last: without it nothing is decided.
 
-    Where the journal cannot be removed it stays, which does no harm: all that it says is done.
+    Where the journal cannot be removed it stays, and says only what is so.
     """
     sweep(root, journal)
     away = undecided(root, journal.token)

@@ -116,7 +116,7 @@ def read_journal(folder: Path, root: Path) -> Journal:
             raise ChidaoError(
                 f"{root / JOURNAL}: {form.toolkit[:80]} decided a release and was stopped; its journal has form"
                 f" {form.format}, this version knows form {_FORMAT}",
-                f"Run any command of that version here, which finishes it. {give_up(root)}",
+                f"Run any command of that version here, which finishes it. {give_up(root)} Nothing was written now.",
             )
         journal = msgspec.json.decode(data, type=Journal)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -144,7 +144,10 @@ def target(step: Step, root: Path) -> Path:
 
 def damaged(root: Path, why: str) -> ChidaoError:
     """Give the error for a journal that cannot be followed."""
-    return ChidaoError(f"{root / JOURNAL}: a release was stopped, and cannot be finished: {why}", give_up(root))
+    return ChidaoError(
+        f"{root / JOURNAL}: a release was stopped, and cannot be finished: {why}",
+        f"{give_up(root)} Nothing was written now.",
+    )
 
 
 def give_up(root: Path) -> str:
@@ -152,7 +155,7 @@ def give_up(root: Path) -> str:
     names = " ".join(name for name in FILES if (root / name).exists())
     return (
         f"To give the release up, restore what is committed (`git checkout -- {names}`), remove {root / JOURNAL}, and"
-        " release again. Nothing was written now."
+        " release again."
     )
 
 
