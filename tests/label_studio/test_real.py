@@ -139,12 +139,12 @@ def test_another_label_by_its_key(here: Corpus, person: Annotator, run: Run) -> 
     person.open(project, draft.stem, SPANS)
     person.choose(place)
     person.press("2")
-    person.fill("DATE__edtf", "2024")
+    person.fill("DATE__edtf", "hôm qua")
     person.submit()
     code, out, _ = run("labelstudio", "pull", "--project", str(project), "--into", "anna", "--dry-run", "--json")
     assert code == 1
     assert '"changed (label, branch, edtf, entity, level): span s8 (ORG 285-306' in out
-    # No date: what the rules of validate say of it keeps it out of the corpus.
+    # That is no date: what the rules of validate say of it keeps it out of the corpus.
     code, _, err = run("labelstudio", "pull", "--project", str(project), "--into", "anna")
     assert code == 2
     assert "the result would not be valid" in err

@@ -74,6 +74,7 @@ class Annotator:
         task = self._task(project, document)
         self.page.goto(f"{self.studio.url}/projects/{project}/data?task={task}")
         self.page.wait_for_selector(_TEXT)
+        self.page.wait_for_load_state("networkidle")
         self.wait_for_regions(regions)
 
     def _task(self, project: int, document: str) -> int:
@@ -159,6 +160,9 @@ class Annotator:
         assert taken.value.ok, taken.value.status
 
     def picture(self, path: Path) -> None:
+        # Nothing under the mouse, so that no hint lies over the page.
+        self.page.mouse.move(1, 1)
+        self.page.wait_for_timeout(500)
         self.page.screenshot(path=path)
 
 
