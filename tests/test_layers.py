@@ -28,6 +28,7 @@ LAYERS = [
     {"verification"},
     {"comparison"},
     {"publication"},
+    {"label_studio"},
     {"addition"},
     {"releasing"},
     {"integrations"},

@@ -31,6 +31,7 @@ COMMANDS = {
     "show": "Print a document with its spans coloured.",
     "export": "Write annotations in the format of another tool.",
     "import": "Take annotations over from another tool.",
+    "labelstudio": "Send documents to a Label Studio, and take over what was annotated there.",
     "assign": "Say who reads which document.",
     "status": "Say what is to do next.",
     "agree": "Compare annotators.",

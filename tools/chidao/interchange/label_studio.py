@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
-from msgspec.structs import replace
 
 from chidao.errors import ChidaoError
 from chidao.interchange.files import Files, decode_json
@@ -220,15 +219,10 @@ def _reading(task: _Task, place: str, known: dict[str, tuple[str, str]], scheme:
         kept.envelope.base if kept else None,
         spans,
         _relations(items, index, kept.relations if kept else [], place),
-        _envelope(kept.envelope, submitted=bool(task.annotations)) if kept else None,
+        kept.envelope if kept else None,
         remarks,
-        is_read=any(not each.was_cancelled for each in task.annotations),
+        is_read=bool(task.annotations),
     )
-
-
-def _envelope(envelope: Envelope, *, submitted: bool) -> Envelope:
-    # A draft that somebody has read and submitted is a draft no longer.
-    return replace(envelope, status="annotated") if submitted and envelope.status == "draft" else envelope
 
 
 def _done(task: _Task, place: str) -> _Result | str:

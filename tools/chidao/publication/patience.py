@@ -82,7 +82,7 @@ def patience(say: Say) -> Patience:
     Raises:
         ChidaoError: a variable is no positive number.
     """
-    return Patience(say, _seconds(BACKOFF_VARIABLE, 1.0))
+    return Patience(say, seconds(BACKOFF_VARIABLE, 1.0))
 
 
 def timeout() -> float:
@@ -91,10 +91,15 @@ def timeout() -> float:
     Raises:
         ChidaoError: the variable is no positive number.
     """
-    return _seconds(TIMEOUT_VARIABLE, 120.0)
+    return seconds(TIMEOUT_VARIABLE, 120.0)
 
 
-def _seconds(variable: str, default: float) -> float:
+def seconds(variable: str, default: float) -> float:
+    """Give the seconds that a variable of the environment says, or the default.
+
+    Raises:
+        ChidaoError: it is no positive number.
+    """
     text = os.environ.get(variable, "")
     try:
         value = float(text) if text else default
