@@ -33,18 +33,21 @@ def raw_lines(raw: str, segments: list[Segment]) -> Iterator[RawLine]:
         raw: the page as captured.
         segments: its segments in order, without overlap.
     """
-    begin, first = 0, 0
-    for number, line in enumerate(raw.splitlines(keepends=True), 1):
-        text = line.splitlines()[0]
-        stop = begin + len(text)
+    begin, first, count = 0, 0, len(segments)
+    lines = zip(raw.splitlines(), raw.splitlines(keepends=True), strict=True)
+    for number, (text, line) in enumerate(lines, 1):
+        stop, after = begin + len(text), begin + len(line)
         parts = []
         index = first
-        while index < len(segments) and segments[index].start < begin + len(line):
+        while index < count:
             segment = segments[index]
-            if segment.start < stop and segment.end > begin:
-                parts.append(Part(max(segment.start - begin, 0), min(segment.end, stop) - begin, segment))
-            if segment.end <= begin + len(line):
-                first = index + 1
+            start, end = segment.start, segment.end
+            if start >= after:
+                break
+            if start < stop and end > begin:
+                parts.append(Part(max(start - begin, 0), min(end, stop) - begin, segment))
             index += 1
+            if end <= after:
+                first = index
         yield RawLine(number, text, parts)
-        begin += len(line)
+        begin = after

@@ -11,7 +11,7 @@ import msgspec
 import pyarrow as pa
 
 from chidao.errors import ChidaoError
-from chidao.model import Record
+from chidao.model import Record, Span
 from chidao.release.bio import Aligner, outermost
 from chidao.release.documents import Document
 from chidao.release.features import NER_TAGS, Layout
@@ -95,13 +95,8 @@ class Tables:
         Raises:
             ChidaoError: a value is of another type than the scheme says.
         """
-        try:
+        with _typed():
             return pa.RecordBatch.from_pylist(rows, schema=self.schemas[config])
-        except (pa.ArrowException, TypeError, OverflowError) as error:
-            raise ChidaoError(
-                f"a value is of another type than the scheme says ({str(error).splitlines()[0]})",
-                "Run `chidao validate` for the place and the repair.",
-            ) from None
 
     def _record_row(self, config: str, record: Record) -> Row:
         """Make the row of a registry's entry, words that are numbered in the features as their numbers."""
@@ -162,30 +157,34 @@ class Tables:
     def _token_rows(self, document: Document) -> list[Row]:
         text, spans, identifier = document.text, document.gold.spans, document.id
         texts, starts, ends = document.words
-        aligner = Aligner(starts, ends)
-        tags = {
-            column: aligner.tags([span for span in spans if span.label in labels], labels)
-            for column, labels in self.layout.tag_columns.items()
-            if column != NER_TAGS
-        }
-        flat = self.layout.tag_columns[NER_TAGS]
-        tags[NER_TAGS] = aligner.tags(outermost(spans, flat, self.layout.scheme), flat)
+        tags = self._tags(spans, starts, ends)
         first, rows, empty = 0, [], self._empty["tokens"]
         for number, (start, end) in enumerate(document.sentences):
             last = bisect_right(ends, end, first)
             row = empty.copy()
             row["document"], row["sentence"] = identifier, number
             row["start"], row["end"], row["text"] = start, end, text[start:end]
-            row["tokens"], row["token_starts"], row["token_ends"] = (
-                texts[first:last],
-                starts[first:last],
-                ends[first:last],
-            )
-            for column, own in tags.items():
+            row["tokens"] = texts[first:last]
+            row["token_starts"], row["token_ends"] = starts[first:last], ends[first:last]
+            for column, own in tags:
                 row[column] = own[first:last]
             rows.append(row)
             first = last
         return rows
+
+    def _tags(self, spans: list[Span], starts: list[int], ends: list[int]) -> list[tuple[str, list[int]]]:
+        """Give the tags of all tokens, by column."""
+        aligner = Aligner(starts, ends)
+        by_label: dict[str, list[Span]] = {}
+        for span in spans:
+            by_label.setdefault(span.label, []).append(span)
+        nothing = aligner.tags([], [])
+        found = []
+        for column, labels in self.layout.tag_columns.items():
+            is_flat = column == NER_TAGS
+            own = outermost(spans, labels, self.layout.scheme) if is_flat else by_label.get(labels[0], [])
+            found.append((column, aligner.tags(own, labels) if own else nothing))
+        return found
 
     def _span_rows(self, document: Document, spans: list[Row]) -> list[Row]:
         return self._spans.with_sentences(document.id, document.text, spans, document.sentences)
@@ -221,6 +220,18 @@ class Tables:
 
     def _kind(self, kind: str) -> int:
         return _number(self._kinds.__getitem__, kind, "a segment: kind")
+
+
+@contextmanager
+def _typed() -> Iterator[None]:
+    """Turn what Arrow says of a value's type into a message."""
+    try:
+        yield
+    except (pa.ArrowException, TypeError, OverflowError) as error:
+        raise ChidaoError(
+            f"a value is of another type than the scheme says ({str(error).splitlines()[0]})",
+            "Run `chidao validate` for the place and the repair.",
+        ) from None
 
 
 @contextmanager
