@@ -29,6 +29,7 @@ from chidao.model import (
 from chidao.scheme import Scheme, read_scheme
 
 R = TypeVar("R", bound=Record)
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 
 def sha256(data: bytes | str) -> str:
@@ -118,7 +119,7 @@ def load_record(data: bytes, kind: type[R], name: str) -> R:
 
 def _read_whole(path: str) -> bytes:
     """Read a file; opening it as a `Path` takes three times as long as the reading."""
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    handle = os.open(path, _READ)
     try:
         size = os.fstat(handle).st_size
         data = os.read(handle, size + 1)

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
 import pyarrow as pa
 
-from chidao.release.arrays import Table
+from chidao.errors import ChidaoError
 from chidao.release.counts import Counts, Tally
-from chidao.release.documents import read_document
+from chidao.release.documents import Document, read_document
 from chidao.release.features import OF_DOCUMENTS
 from chidao.release.logical import sorted_lines
 from chidao.release.spans import Row
 from chidao.release.tables import Tables
 from chidao.store import Corpus
 
-#: Documents that are read before their rows become Arrow: fewer where pages are long.
-DOCUMENTS = 128
-_CHARACTERS = 1 << 21
-#: Characters of pages whose rows wait as Python objects: so few that they are still in the processor's cache.
-_FRESH = 1 << 14
+#: Documents whose rows wait as Python objects, fewer where pages are long: so few that they are still in the
+#: processor's cache when they become Arrow and JSON.
+_DOCUMENTS = 32
+_CHARACTERS = 1 << 16
 
 
 class Made(NamedTuple):
@@ -61,76 +60,55 @@ class Batcher:
     def __init__(self, corpus: Corpus, tables: Tables) -> None:
         self._corpus = corpus
         self._tables = tables
-        spans = Table(tables.schemas["spans"])
-        #: Spans before documents, which have the same columns of spans.
-        self._columns = {
-            config: spans if config == "spans" else Table(tables.schemas[config], {"spans": spans})
-            for config in sorted(OF_DOCUMENTS, key=lambda name: name != "spans")
-        }
 
-    def batches(self, names: Sequence[str]) -> Iterator[Batch]:
+    def batches(self, names: Iterable[str]) -> Iterator[Batch]:
         """Make the batches of the documents that are named, in their order.
 
         Raises:
             ChidaoError: a document is not sound (`read_document`, `Tables.rows`), or a value is of another type than
                 the scheme says.
         """
-        first = 0
-        while first < len(names):
-            with _uncollected():
-                batch = self._batch(names, first)
-            first += len(batch.documents)
-            yield batch
-
-    def _batch(self, names: Sequence[str], first: int) -> Batch:
-        """Make the batch of the next documents: so many, or fewer where pages are long."""
-        own, characters = names[first : first + DOCUMENTS], []
-        lengths: dict[str, list[int]] = {config: [] for config in OF_DOCUMENTS}
-        lines: dict[str, list[bytes]] = {config: [] for config in OF_DOCUMENTS}
-        waiting: dict[str, list[Row]] = {config: [] for config in OF_DOCUMENTS}
-        tally = Tally(self._tables.layout.scheme)
-        fresh = 0
-        for number, name in enumerate(own, 1):
-            document = read_document(self._corpus, name)
-            for config, rows in self._tables.rows(document).items():
-                lengths[config].append(len(rows))
-                waiting[config] += rows
-            tally.add(document)
-            characters.append(len(document.raw) + len(document.text))
-            fresh += characters[-1]
-            if fresh >= _FRESH or number == len(own):
-                self._take_over(waiting, lines, own[:number])
-                fresh = 0
-                if sum(characters) >= _CHARACTERS:
-                    own = own[:number]
-                    break
-        made = {
-            config: Made(self._arrow(config, own), lengths[config], b"".join(lines[config])) for config in self._columns
-        }
-        return Batch(list(own), characters, tally.counts(), made)
-
-    def _take_over(self, waiting: dict[str, list[Row]], lines: dict[str, list[bytes]], names: Sequence[str]) -> None:
-        """Turn rows into values of columns and into lines while they are fresh."""
-        for config, rows in waiting.items():
-            try:
-                self._columns[config].extend(rows)
-            except (TypeError, OverflowError):
-                self._name_document(config, names)
-                raise
-            lines[config].append(sorted_lines(rows))
-            waiting[config] = []
-
-    def _arrow(self, config: str, names: Sequence[str]) -> pa.RecordBatch:
-        try:
-            return self._columns[config].take()
-        except (pa.ArrowException, TypeError, OverflowError):
-            self._name_document(config, names)
-            raise
-
-    def _name_document(self, config: str, names: Sequence[str]) -> None:
-        """Raise the error of the first document that has a value of a wrong type."""
+        waiting: list[Document] = []
+        characters = 0
         for name in names:
-            self._tables.of_document(config, read_document(self._corpus, name))
+            document = read_document(self._corpus, name)
+            waiting.append(document)
+            characters += len(document.raw)
+            if len(waiting) == _DOCUMENTS or characters >= _CHARACTERS:
+                yield self._batch(waiting)
+                waiting, characters = [], 0
+        if waiting:
+            yield self._batch(waiting)
+
+    def _batch(self, documents: list[Document]) -> Batch:
+        with _uncollected():
+            made = [self._tables.rows(document) for document in documents]
+            rows = {config: [row for own in made for row in own[config]] for config in OF_DOCUMENTS}
+            try:
+                batches = self._tables.batches(rows)
+            except ChidaoError:
+                self._name_document(documents, made)
+                raise
+            tally = Tally(self._tables.layout.scheme)
+            for document in documents:
+                tally.add(document)
+            return Batch(
+                [document.id for document in documents],
+                [len(document.raw) + len(document.text) for document in documents],
+                tally.counts(),
+                {
+                    config: Made(batch, [len(own[config]) for own in made], sorted_lines(rows[config]))
+                    for config, batch in batches.items()
+                },
+            )
+
+    def _name_document(self, documents: list[Document], made: list[dict[str, list[Row]]]) -> None:
+        """Raise the error of the first document whose rows are no batch."""
+        for document, own in zip(documents, made, strict=True):
+            try:
+                self._tables.batches(own)
+            except ChidaoError as error:
+                raise ChidaoError(f"{document.id}: {error.message}", error.remedy) from None
 
 
 @contextmanager

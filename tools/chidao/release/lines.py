@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from chidao.model import Segment
 
-
-class Part(NamedTuple):
-    """A stretch of a line, in code points of the line."""
-
-    start: int
-    end: int
-    segment: Segment
-
-
-class RawLine(NamedTuple):
-    """One line of a raw page without its line end, and the segments that lie in it, in order."""
-
-    number: int
-    text: str
-    parts: list[Part]
+#: A stretch of a line, in code points of the line, and the segment that it belongs to.
+Part = tuple[int, int, Segment]
+#: The number of a line of a raw page, the line without its end, and the segments that lie in it, in order.
+RawLine = tuple[int, str, list[Part]]
 
 
 def raw_lines(raw: str, segments: list[Segment]) -> Iterator[RawLine]:
@@ -37,7 +25,7 @@ def raw_lines(raw: str, segments: list[Segment]) -> Iterator[RawLine]:
     lines = zip(raw.splitlines(), raw.splitlines(keepends=True), strict=True)
     for number, (text, line) in enumerate(lines, 1):
         stop, after = begin + len(text), begin + len(line)
-        parts = []
+        parts: list[Part] = []
         index = first
         while index < count:
             segment = segments[index]
@@ -45,9 +33,9 @@ def raw_lines(raw: str, segments: list[Segment]) -> Iterator[RawLine]:
             if start >= after:
                 break
             if start < stop and end > begin:
-                parts.append(Part(max(start - begin, 0), min(end, stop) - begin, segment))
+                parts.append((max(start - begin, 0), min(end, stop) - begin, segment))
             index += 1
             if end <= after:
                 first = index
-        yield RawLine(number, text, parts)
+        yield number, text, parts
         begin = after
