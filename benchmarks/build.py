@@ -1,12 +1,14 @@
 """`python -m benchmarks.build`: what a build takes beside pyarrow alone, and what an edited build costs to store.
 
 The documents are those of `benchmarks.generate`. The build is `write_build`: read, make the rows, hash them, write
-tables, card, figure, Croissant and manifest. Beside it, in the same process and round by round in turn, pyarrow writes
-the same tables, read back before: same files, same row groups, same options. CPU time, medians.
+tables, card, figure, Croissant and manifest; in one process, and with processes that read the documents. Beside it,
+round by round in turn, pyarrow writes the same tables, read back before: same files, same row groups, same options.
+CPU time of all processes, time on the clock, medians; memory of the first build in one process, and with processes of
+this one and the largest of them.
 
-Then gold is edited in one document of a hundred, and the corpus built again. New bytes are those that hf-xet, the hub's
-client, finds no chunk for in a store on the disk (`local://`) that holds the build before: its own chunking
-and deduplication, over all files of the build.
+Then the corpus is edited and built again (`benchmarks.edits`). New bytes are those that hf-xet, the hub's client,
+finds no chunk for in a store on the disk (`local://`) that holds the build before: its own chunking and
+deduplication, over all files of the build.
 """
 
 from __future__ import annotations
@@ -18,32 +20,35 @@ import os
 import platform
 import random
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from benchmarks.edits import EDITS
+from benchmarks.generate import SPANS
+from chidao.release import workers
 from chidao.release.build import write_build
 from chidao.release.parquet import OPTIONS
 from chidao.store import Corpus
 
 ROUNDS = 3
-EDITED = 0.01
-Gold = dict[str, Any]
 
 
-class File(NamedTuple):
-    """A file of a build in memory: its path, and its row groups."""
+class Took(NamedTuple):
+    """Seconds: of all processors, and on the clock."""
 
-    path: str
-    groups: list[pa.Table]
+    cpu: float
+    clock: float
 
 
 class Stored(NamedTuple):
@@ -52,12 +57,12 @@ class Stored(NamedTuple):
     Attributes:
         total: bytes of all files.
         new: bytes of the chunks that were not there.
-        edited: documents whose gold differs from the build before.
+        documents: how many were edited, removed or added since the build before.
     """
 
     total: int
     new: int
-    edited: int
+    documents: int
 
 
 class Store:
@@ -70,117 +75,96 @@ class Store:
         self._session: Any = XetSession()
         self._endpoint = f"local://{folder / 'store'}"
 
-    def put(self, folder: Path, edited: int) -> Stored:
+    def put(self, folder: Path, documents: int) -> Stored:
         """Put all files of a build in."""
         commit = self._session.new_upload_commit(endpoint=self._endpoint)
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 commit.start_upload_file(str(path))
         found = commit.wait_to_finish().dedup_metrics
-        return Stored(found.total_bytes, found.new_bytes, edited)
+        return Stored(found.total_bytes, found.new_bytes, documents)
 
 
-def read_files(build: Path) -> list[File]:
-    """Read the tables of a build, by file and row group."""
-    found = []
+def rewrite(build: Path, folder: Path) -> Took:
+    """Write the tables of a build again as the build does, with pyarrow alone; reading them is not counted."""
+    cpu = clock = 0.0
     for path in sorted(build.rglob("*.parquet")):
+        place = folder / path.relative_to(build)
+        place.parent.mkdir(parents=True, exist_ok=True)
         file = pq.ParquetFile(path)
-        groups = [file.read_row_group(number).combine_chunks() for number in range(file.num_row_groups)]
-        found.append(File(path.relative_to(build).as_posix(), groups))
-    return found
+        writer = pq.ParquetWriter(place, file.schema_arrow, **OPTIONS)
+        for number in range(file.num_row_groups):
+            group = file.read_row_group(number).combine_chunks()
+            took = _timed(partial(writer.write_table, group, row_group_size=group.num_rows))
+            cpu, clock = cpu + took.cpu, clock + took.clock
+        took = _timed(writer.close)
+        cpu, clock = cpu + took.cpu, clock + took.clock
+        same = place.stat().st_size == path.stat().st_size
+        assert same, f"{place}: pyarrow alone wrote another file than the build"
+    return Took(cpu, clock)
 
 
-def write_files(files: Iterable[File], folder: Path) -> None:
-    """Write tables as the build does, with pyarrow alone."""
-    for file in files:
-        path = folder / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with pq.ParquetWriter(path, file.groups[0].schema, **OPTIONS) as writer:
-            for group in file.groups:
-                writer.write_table(group, row_group_size=group.num_rows)
+def _timed(run: Callable[[], object]) -> Took:
+    before, started = _cpu(), time.perf_counter()
+    run()
+    return Took(_cpu() - before, time.perf_counter() - started)
 
 
-def change_value(gold: Gold, dates: dict[str, str]) -> bool:
-    """Move the first dated span of a document by a year; false where there is none."""
-    for span in gold["spans"]:
-        value = span["values"].get(dates.get(span["label"], ""))
-        if isinstance(value, str) and value[:4].isdigit():
-            span["values"][dates[span["label"]]] = f"{int(value[:4]) + 1:04}{value[4:]}"
-            return True
-    return False
+def _cpu() -> float:
+    """Give the seconds of this process and of those that it has waited for."""
+    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 
-def take_out_span(gold: Gold, dates: dict[str, str]) -> bool:
-    """Take out the first dated span that no relation names; false where there is none."""
-    named = {relation[side] for relation in gold["relations"] for side in ("head", "tail")}
-    for number, span in enumerate(gold["spans"]):
-        if span["label"] in dates and span["id"] not in named:
-            del gold["spans"][number]
-            return True
-    return False
+def _peak(who: int) -> float:
+    """Give the most memory that this process, or the largest that it has waited for, has held so far, in MB."""
+    return resource.getrusage(who).ru_maxrss / 1024
 
 
-EDITS: dict[str, Callable[[Gold, dict[str, str]], bool]] = {
-    "a date revalued": change_value,
-    "a span taken out": take_out_span,
-}
-
-
-def edit(corpus: Corpus, change: Callable[[Gold, dict[str, str]], bool], chance: random.Random) -> dict[Path, bytes]:
-    """Edit gold of one document in a hundred; give what was there before."""
-    names = corpus.document_ids()
-    dates = dict(corpus.scheme.labels_with("edtf"))
-    before: dict[Path, bytes] = {}
-    for name in chance.sample(names, len(names)):
-        path = corpus.gold_path(name)
-        data = path.read_bytes()
-        gold = json.loads(data)
-        if change(gold, dates):
-            before[path] = data
-            path.write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
-        if len(before) >= len(names) * EDITED:
-            break
-    return before
-
-
-def _seconds(run: Callable[[Path], object], folder: Path) -> float:
-    folder.mkdir()
-    gc.collect()
-    started = time.process_time()
-    run(folder)
-    return time.process_time() - started
-
-
-def _peak() -> float:
-    """Give the most memory that the process has held so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def measure(corpus: Corpus, rounds: int, seed: int, folder: Path) -> dict[str, Any]:
-    """Measure build and store; figures in seconds, bytes and MB."""
-    write_build(corpus, _made(folder / "first"))  # imports, tables of the tokenizer
-    peak = _peak()
-    files = read_files(folder / "first")
-    builds, writes = [], []
+def measure_time(corpus: Corpus, rounds: int, jobs: int, folder: Path) -> dict[str, Any]:
+    """Measure the build in one process and with others, and pyarrow alone; the build is left in `folder / "first"`."""
+    first, place = _made(folder / "first"), folder / "round"
+    took: dict[str, list[Took]] = {"1": [_timed(partial(write_build, corpus, first))], str(jobs): [], "pyarrow": []}
+    peaks = {"1": _peak(resource.RUSAGE_SELF)}
     for number in range(rounds):
-        builds.append(_seconds(lambda path: write_build(corpus, path), folder / f"build-{number}"))
-        writes.append(_seconds(lambda path: write_files(files, path), folder / f"pyarrow-{number}"))
-    for file in files:
-        sizes = [(folder / place / file.path).stat().st_size for place in ("first", "pyarrow-0")]
-        assert sizes[0] == sizes[1], f"{file.path}: pyarrow alone wrote another file than the build"
-    arrow = sum(group.nbytes for file in files for group in file.groups)
-    stored, chance = {}, random.Random(seed)
-    for name, change in EDITS.items():
-        before = edit(corpus, change, chance)
-        place = _made(folder / name.replace(" ", "-"))
-        write_build(corpus, _made(place / "build"))
+        for count in (1, jobs):
+            if number or count > 1:  # the first build is the first round of one process
+                gc.collect()
+                took[str(count)].append(_timed(partial(write_build, corpus, _made(place), jobs=count)))
+                _compare(first, place)
+                shutil.rmtree(place)
+        took["pyarrow"].append(rewrite(first, _made(place)))
+        shutil.rmtree(place)
+    peaks[str(jobs)] = _peak(resource.RUSAGE_SELF) + jobs * _peak(resource.RUSAGE_CHILDREN)
+    arrow: dict[str, int] = {}
+    for path in first.rglob("*.parquet"):
+        file = pq.ParquetFile(path)
+        size = sum(file.read_row_group(number).nbytes for number in range(file.num_row_groups))
+        arrow[path.parent.name] = arrow.get(path.parent.name, 0) + size
+    return {"seconds": took, "peaks": peaks, "arrow": arrow}
+
+
+def measure_store(corpus: Corpus, jobs: int, seed: int, folder: Path) -> dict[str, Stored]:
+    """Measure what a store takes of the build after each edit."""
+    chance = random.Random(seed)
+    stored: dict[str, Stored] = {}
+    first = folder / "first"
+    if not first.is_dir():
+        write_build(corpus, _made(first), jobs=jobs)
+    for name, (edit, is_whole) in EDITS.items():
+        place = _made(folder / "edit")
+        with edit(corpus, chance) as step:
+            before = first if is_whole else _made(place / "before")
+            if not is_whole:
+                write_build(corpus, before, jobs=jobs)
+            documents = step()
+            write_build(corpus, _made(place / "after"), jobs=jobs)
         store = Store(place)  # one for each edit, so that none profits from what another put in
-        stored["the first build"] = store.put(folder / "first", 0)
-        stored[name] = store.put(place / "build", len(before))
-        assert stored["the first build"].new > stored["the first build"].total / 2, "the store was not empty"
-        for path, data in before.items():
-            path.write_bytes(data)
-    return {"build": builds, "pyarrow": writes, "peak": peak, "arrow": arrow, "stored": stored}
+        begun = store.put(before, 0)
+        assert begun.new > begun.total / 2, "the store was not empty"
+        stored.setdefault("the first build", begun)
+        stored[name] = store.put(place / "after", documents)
+        shutil.rmtree(place)
+    return stored
 
 
 def _made(folder: Path) -> Path:
@@ -188,43 +172,81 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _print(found: dict[str, Any], count: int) -> None:
-    machine = (
-        f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, pyarrow {pa.__version__}"
-    )
-    build, alone = statistics.median(found["build"]), statistics.median(found["pyarrow"])
-    print(f"{count} documents, {found['arrow'] / 1e6:.1f} MB in Arrow; {machine}")
-    print(f"{'CPU seconds, median of ' + str(len(found['build'])):34} {'':>8} {'documents a second':>19}")
-    print(f"{'  build':34} {build:>8.2f} {count / build:>19.0f}")
-    print(f"{'  pyarrow, the same tables':34} {alone:>8.2f} {count / alone:>19.0f}")
-    print(f"{'  build / pyarrow':34} {build / alone:>8.1f}")
-    print(f"{'peak memory of the build, MB':34} {found['peak']:>8.0f}")
-    print(f"{'stored by hf-xet':34} {'MB':>8} {'new MB':>9} {'new':>9} {'documents edited':>17}")
-    for name, each in found["stored"].items():
+def _compare(first: Path, second: Path) -> None:
+    """Make sure that two builds are the same, however many processes made them."""
+    checksums = [(folder / "SHA256SUMS").read_bytes() for folder in (first, second)]
+    assert checksums[0] == checksums[1], "two builds of one corpus differ"
+
+
+def _print_time(found: dict[str, Any], count: int) -> None:
+    arrow, rounds = found["arrow"], len(found["seconds"]["pyarrow"])
+    print(f"{arrow['documents'] / 1e6:.1f} MB of documents in Arrow, {sum(arrow.values()) / 1e6:.1f} MB of all tables")
+    middle = {
+        name: Took(*(statistics.median(each) for each in zip(*took, strict=True)))
+        for name, took in found["seconds"].items()
+    }
+    print(f"{'seconds, median of ' + str(rounds):34} {'CPU':>8} {'clock':>8} {'documents/s':>12} {'peak MB':>8}")
+    for name, took in middle.items():
+        peak = f"{found['peaks'][name]:8.0f}" if name in found["peaks"] else ""
+        title = "pyarrow, the same tables" if name == "pyarrow" else f"build, processes: {name}"
+        print(f"  {title:32} {took.cpu:>8.2f} {took.clock:>8.2f} {count / took.clock:>12.0f} {peak}".rstrip())
+    alone = middle.pop("pyarrow")
+    for name, took in middle.items():
+        title = f"build / pyarrow, processes: {name}"
+        print(f"  {title:32} {took.cpu / alone.cpu:>8.1f} {took.clock / alone.clock:>8.1f}")
+
+
+def _print_store(found: dict[str, Stored]) -> None:
+    print(f"{'stored by hf-xet':34} {'MB':>8} {'new MB':>8} {'new':>12} {'documents':>9}")
+    for name, each in found.items():
         share = each.new / each.total
-        print(f"  {name:32} {each.total / 1e6:>8.2f} {each.new / 1e6:>9.2f} {share:>9.1%} {each.edited:>17}")
+        print(f"  {name:32} {each.total / 1e6:>8.2f} {each.new / 1e6:>8.2f} {share:>12.1%} {each.documents:>9}")
+
+
+def _measure(corpus: Corpus, given: argparse.Namespace) -> None:
+    workers.WORTHWHILE = 0
+    count = len(corpus.document_ids())
+    found: dict[str, Any] = {"documents": count}
+    with tempfile.TemporaryDirectory(prefix="chidao-build-") as name:
+        if given.part != "store":
+            found["time"] = measure_time(corpus, given.rounds, given.jobs, Path(name))
+        if given.part != "time":
+            found["store"] = measure_store(corpus, given.jobs, given.seed, Path(name))
+    if given.json:
+        print(json.dumps(found, indent=1))
+        return
+    versions = f"{platform.machine()}, Python {platform.python_version()}, pyarrow {pa.__version__}"
+    print(f"{count} documents; {os.cpu_count()} cores, {versions}")
+    if "time" in found:
+        _print_time(found["time"], count)
+    if "store" in found:
+        _print_store(found["store"])
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.build", description=__doc__)
     parser.add_argument("--count", type=int, default=1000, help="documents (default 1000)")
+    parser.add_argument("--spans", type=int, default=SPANS, help=f"spans of a document (default {SPANS})")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"rounds (default {ROUNDS})")
+    parser.add_argument("--jobs", type=int, default=2, help="processes that read documents (default 2)")
     parser.add_argument("--seed", type=int, default=1, help="of documents, and of which are edited")
+    parser.add_argument("--part", choices=["time", "store"], help="measure that alone")
+    parser.add_argument("--corpus", type=Path, help="a folder that `benchmarks.generate` made, instead of a new one")
     parser.add_argument("--json", action="store_true", help="print JSON")
     given = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory(prefix="chidao-build-") as name:
-        root = Path(name) / "corpus"
-        call = ["-m", "benchmarks.generate", str(root), "--count", str(given.count), "--seed", str(given.seed)]
-        # In a process of its own, so that its memory is not the build's.
-        subprocess.run([sys.executable, *call], check=True, stdout=subprocess.DEVNULL)
-        found = measure(Corpus(root), given.rounds, given.seed, Path(name))
-    if given.json:
-        stored = {key: value._asdict() for key, value in found["stored"].items()}
-        print(json.dumps({"documents": given.count, **found, "stored": stored}, indent=1))
-    else:
-        _print(found, given.count)
-    return 0
+    if given.corpus:
+        _measure(Corpus(given.corpus), given)
+        return 0
+    with tempfile.TemporaryDirectory(prefix="chidao-corpus-") as name:
+        root = str(Path(name) / "corpus")
+        size = ["--count", str(given.count), "--spans", str(given.spans)]
+        # In processes of their own, so that the memory of what makes the documents is not the build's.
+        make = ["benchmarks.generate", root, *size, "--seed", str(given.seed), "--jobs", str(given.jobs)]
+        subprocess.run([sys.executable, "-m", *make], check=True, stdout=subprocess.DEVNULL)
+        asked = sys.argv[1:] if arguments is None else arguments
+        run = subprocess.run([sys.executable, "-m", "benchmarks.build", *asked, "--corpus", root], check=False)
+        return run.returncode
 
 
 if __name__ == "__main__":

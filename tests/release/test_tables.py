@@ -350,8 +350,10 @@ def piece(start: int, end: int, kind: str) -> Segment:
 def test_raw_lines() -> None:
     raw = "ab\r\n\r\ncd ef\u2028gh\n"
     found = [
-        (line.number, line.text, [(part.start, part.end, part.segment.kind) for part in line.parts])
-        for line in raw_lines(raw, [piece(0, 2, "a"), piece(6, 8, "b"), piece(9, 13, "c"), piece(13, 14, "d")])
+        (number, text, [(start, end, segment.kind) for start, end, segment in parts])
+        for number, text, parts in raw_lines(
+            raw, [piece(0, 2, "a"), piece(6, 8, "b"), piece(9, 13, "c"), piece(13, 14, "d")]
+        )
     ]
     assert found == [
         (1, "ab", [(0, 2, "a")]),

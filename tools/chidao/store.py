@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import UNSET
@@ -32,6 +32,7 @@ from chidao.scheme import Scheme, read_scheme
 
 R = TypeVar("R", bound=Record)
 _encode = msgspec.json.Encoder().encode
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 
 def sha256(data: bytes | str) -> str:
@@ -122,6 +123,28 @@ def load_record(data: bytes, kind: type[R], name: str) -> R:
         return msgspec.json.decode(data, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ChidaoError(f"{name}: {error}", f"Run `chidao validate {name}` for the place and the repair.") from None
+
+
+def _read_whole(path: str) -> bytes:
+    """Read a file; opening it as a `Path` takes three times as long as the reading."""
+    handle = os.open(path, _READ)
+    try:
+        size = os.fstat(handle).st_size
+        data = os.read(handle, size + 1)
+        while len(data) < size and (more := os.read(handle, size + 1 - len(data))):
+            data += more
+        return data
+    finally:
+        os.close(handle)
+
+
+class DocumentBytes(NamedTuple):
+    """The four files of a document, as they are on the disk."""
+
+    raw: bytes
+    text: bytes
+    record: bytes
+    gold: bytes
 
 
 class Corpus:
@@ -219,6 +242,24 @@ class Corpus:
             raise ChidaoError(
                 f"{path}: cannot be read ({error.strerror})", "Restore the file, or name another corpus."
             ) from None
+
+    def document_bytes(self, document: str) -> DocumentBytes:
+        """Read the four files of a document with gold, quickly, as a build reads a great many.
+
+        Raises:
+            ChidaoError: one is missing or cannot be read.
+        """
+        root = os.fspath(self.root)
+        try:
+            return DocumentBytes(
+                _read_whole(f"{root}/seeds/{document}.txt"),
+                _read_whole(f"{root}/corpus/{document}.txt"),
+                _read_whole(f"{root}/corpus/{document}.json"),
+                _read_whole(f"{root}/annotations/gold/{document}.json"),
+            )
+        except OSError:
+            places = (self.seed_path, self.text_path, self.record_path, self.gold_path)
+            return DocumentBytes(*(self.read_bytes(place(document)) for place in places))
 
     def raw(self, document: str) -> str:
         """Read a raw page, every line end as it is."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
 import pyarrow as pa
 
 from chidao.errors import ChidaoError
-from chidao.release.counts import Counts, count_documents
+from chidao.release.counts import Counts, Tally
 from chidao.release.documents import Document, read_document
 from chidao.release.features import OF_DOCUMENTS
 from chidao.release.logical import sorted_lines
@@ -18,9 +18,10 @@ from chidao.release.spans import Row
 from chidao.release.tables import Tables
 from chidao.store import Corpus
 
-#: Documents that are read before their rows become Arrow: fewer where pages are long.
-DOCUMENTS = 128
-_CHARACTERS = 1 << 20
+#: Documents whose rows wait as Python objects, fewer where pages are long: so few that they are still in the
+#: processor's cache when they become Arrow and JSON.
+_DOCUMENTS = 32
+_CHARACTERS = 1 << 16
 
 
 class Made(NamedTuple):
@@ -60,7 +61,7 @@ class Batcher:
         self._corpus = corpus
         self._tables = tables
 
-    def batches(self, names: Sequence[str]) -> Iterator[Batch]:
+    def batches(self, names: Iterable[str]) -> Iterator[Batch]:
         """Make the batches of the documents that are named, in their order.
 
         Raises:
@@ -73,7 +74,7 @@ class Batcher:
             document = read_document(self._corpus, name)
             waiting.append(document)
             characters += len(document.raw)
-            if len(waiting) == DOCUMENTS or characters >= _CHARACTERS:
+            if len(waiting) == _DOCUMENTS or characters >= _CHARACTERS:
                 yield self._batch(waiting)
                 waiting, characters = [], 0
         if waiting:
@@ -82,30 +83,32 @@ class Batcher:
     def _batch(self, documents: list[Document]) -> Batch:
         with _uncollected():
             made = [self._tables.rows(document) for document in documents]
-            tables = {}
-            for config in OF_DOCUMENTS:
-                rows = [row for own in made for row in own[config]]
-                batch = self._arrow(config, rows, documents, made)
-                tables[config] = Made(batch, [len(own[config]) for own in made], sorted_lines(rows))
+            rows = {config: [row for own in made for row in own[config]] for config in OF_DOCUMENTS}
+            try:
+                batches = self._tables.batches(rows)
+            except ChidaoError:
+                self._name_document(documents, made)
+                raise
+            tally = Tally(self._tables.layout.scheme)
+            for document in documents:
+                tally.add(document)
             return Batch(
                 [document.id for document in documents],
                 [len(document.raw) + len(document.text) for document in documents],
-                count_documents(documents, self._tables.layout.scheme),
-                tables,
+                tally.counts(),
+                {
+                    config: Made(batch, [len(own[config]) for own in made], sorted_lines(rows[config]))
+                    for config, batch in batches.items()
+                },
             )
 
-    def _arrow(
-        self, config: str, rows: list[Row], documents: list[Document], made: list[dict[str, list[Row]]]
-    ) -> pa.RecordBatch:
-        try:
-            return self._tables.batch(config, rows)
-        except ChidaoError:
-            for document, own in zip(documents, made, strict=True):
-                try:
-                    self._tables.batch(config, own[config])
-                except ChidaoError as error:
-                    raise ChidaoError(f"{document.id}: {error.message}", error.remedy) from None
-            raise
+    def _name_document(self, documents: list[Document], made: list[dict[str, list[Row]]]) -> None:
+        """Raise the error of the first document whose rows are no batch."""
+        for document, own in zip(documents, made, strict=True):
+            try:
+                self._tables.batches(own)
+            except ChidaoError as error:
+                raise ChidaoError(f"{document.id}: {error.message}", error.remedy) from None
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from chidao.errors import ChidaoError
+from chidao.release import workers
 from chidao.release.about import about
 from chidao.release.batches import Made
 from chidao.release.card import card
@@ -23,7 +24,6 @@ from chidao.release.manifest import built_paths, write_manifest
 from chidao.release.names import CARD, CROISSANT, file_digest
 from chidao.release.parquet import Groups, Written, split_writers
 from chidao.release.tables import Tables
-from chidao.release.workers import batch_source
 from chidao.store import Corpus
 
 #: Called with documents done and documents in all: before the first, after each, and before the build is put in
@@ -159,7 +159,7 @@ def _write_documents(
     written: list[Written | None] = []
     counts: dict[str, Counts] = {}
     schemas = {config: tables.schemas[config] for config in OF_DOCUMENTS}
-    with batch_source(corpus, tables, jobs) as batches:
+    with workers.batch_source(corpus, tables, jobs if count >= workers.WORTHWHILE else 1) as batches:
         for split, documents in splits.items():
             groups, own = Groups(), []
             with split_writers(folder, split, schemas) as writers:

@@ -53,28 +53,41 @@ class CorpusCounts(NamedTuple):
         return {**splits, "all": add([counts for _, counts in self.documents.values()], scheme)}
 
 
-def count_documents(pages: Iterable[AnnotatedText], scheme: Scheme) -> Counts:
-    """Count documents."""
-    documents = characters = sentences = tokens = lists = 0
-    labels: Counter[str] = Counter()
-    relations: Counter[str] = Counter()
-    for page in pages:
-        documents += 1
-        characters += len(page.text)
-        sentences += len(page.sentences)
-        tokens += len(page.words.texts)
-        lists += len(page.gold.lists)
-        labels.update([span.label for span in page.gold.spans])
-        relations.update([relation.type for relation in page.gold.relations])
-    return Counts(
-        documents=documents,
-        characters=characters,
-        sentences=sentences,
-        tokens=tokens,
-        spans={label: labels[label] for label in scheme.labels},
-        lists=lists,
-        relations={name: relations[name] for name in scheme.relations},
-    )
+class Tally:
+    """Counts documents one after the other."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        self._scheme = scheme
+        self._sums = [0, 0, 0, 0, 0]
+        self._labels: Counter[str] = Counter()
+        self._relations: Counter[str] = Counter()
+
+    def add(self, page: AnnotatedText) -> None:
+        """Count one more."""
+        own = (1, len(page.text), len(page.sentences), len(page.words.texts), len(page.gold.lists))
+        self._sums = [sum(pair) for pair in zip(self._sums, own, strict=True)]
+        self._labels.update([span.label for span in page.gold.spans])
+        self._relations.update([relation.type for relation in page.gold.relations])
+
+    def counts(self) -> Counts:
+        """Give the figures of all of them."""
+        documents, characters, sentences, tokens, lists = self._sums
+        return Counts(
+            documents=documents,
+            characters=characters,
+            sentences=sentences,
+            tokens=tokens,
+            spans={label: self._labels[label] for label in self._scheme.labels},
+            lists=lists,
+            relations={name: self._relations[name] for name in self._scheme.relations},
+        )
+
+
+def count_document(page: AnnotatedText, scheme: Scheme) -> Counts:
+    """Count one document."""
+    tally = Tally(scheme)
+    tally.add(page)
+    return tally.counts()
 
 
 def add(counts: Iterable[Counts], scheme: Scheme) -> Counts:
@@ -102,7 +115,7 @@ def count_corpus(corpus: Corpus) -> CorpusCounts:
         {
             document: (
                 assigned[document].split if document in assigned else None,
-                count_documents([read_gold(corpus, document)], corpus.scheme),
+                count_document(read_gold(corpus, document), corpus.scheme),
             )
             for document in gold_ids(corpus)
         },

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
+
+import msgspec
 
 from chidao import tokens
 from chidao.errors import ChidaoError
@@ -11,6 +14,8 @@ from chidao.release.splits import assign
 from chidao.scheme import Scheme
 from chidao.store import Corpus, sha256
 
+_GOLD = msgspec.json.Decoder(Annotation)
+_RECORD = msgspec.json.Decoder(CorpusRecord)
 SPLITS: tuple[SplitName, ...] = ("train", "validation", "test")
 
 
@@ -55,7 +60,11 @@ class Document(AnnotatedText):
 
 def gold_ids(corpus: Corpus) -> list[str]:
     """Give the ids of all documents with gold, sorted."""
-    return sorted(path.stem for path in (corpus.root / "annotations" / "gold").glob("*.json"))
+    try:
+        with os.scandir(corpus.root / "annotations" / "gold") as entries:
+            return sorted(entry.name.removesuffix(".json") for entry in entries if entry.name.endswith(".json"))
+    except OSError:
+        return []
 
 
 def read_gold(corpus: Corpus, document: str) -> AnnotatedText:
@@ -65,19 +74,23 @@ def read_gold(corpus: Corpus, document: str) -> AnnotatedText:
         ChidaoError: a file is missing or invalid, or the gold is not of this text: another hash, another id,
             a label that the scheme does not know, or a span that reads otherwise.
     """
-    path = corpus.gold_path(document)
     gold, text = corpus.gold(document), corpus.text(document)
-    fault = _gold_fault(document, gold, text, corpus.scheme)
-    if fault:
-        raise ChidaoError(f"{path}: {fault}", f"Run `chidao validate {path}` for the place and the repair.")
+    _check_gold(corpus, document, gold, text, sha256(text))
     return AnnotatedText(text, gold)
 
 
-def _gold_fault(document: str, gold: Annotation, text: str, scheme: Scheme) -> str | None:
-    """Say why a gold annotation is not one of this text, or None where it is."""
+def _check_gold(corpus: Corpus, document: str, gold: Annotation, text: str, digest: str) -> None:
+    fault = _gold_fault(document, gold, text, digest, corpus.scheme)
+    if fault:
+        path = corpus.gold_path(document)
+        raise ChidaoError(f"{path}: {fault}", f"Run `chidao validate {path}` for the place and the repair.")
+
+
+def _gold_fault(document: str, gold: Annotation, text: str, digest: str, scheme: Scheme) -> str | None:
+    """Say why a gold annotation is not one of this text, whose SHA-256 is `digest`, or None where it is."""
     if gold.id != document:
         return f"the id is {gold.id}, not {document} as the file's name says"
-    if gold.text_sha256 != sha256(text):
+    if gold.text_sha256 != digest:
         return f"the gold was made for another text than corpus/{document}.txt (text_sha256 differs)"
     if gold.scheme_version != scheme.version:
         return f"made with version {gold.scheme_version} of the scheme, which is at version {scheme.version}"
@@ -97,18 +110,25 @@ def read_document(corpus: Corpus, document: str) -> Document:
     Raises:
         ChidaoError: as `read_gold`, and where the record is not of this page and text.
     """
-    page = read_gold(corpus, document)
-    raw, record = corpus.raw(document), corpus.record(document)
+    data = corpus.document_bytes(document)
+    try:
+        gold, record = _GOLD.decode(data.gold), _RECORD.decode(data.record)
+        raw, text = data.raw.decode(), data.text.decode()
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        gold, text = corpus.gold(document), corpus.text(document)  # which say what is wrong and where
+        raw, record = corpus.raw(document), corpus.record(document)
+    digest = sha256(data.text)
+    _check_gold(corpus, document, gold, text, digest)
     for what, found, wanted, file in (
-        ("raw_sha256", record.raw_sha256, sha256(raw), corpus.seed_path(document)),
-        ("text_sha256", record.text_sha256, sha256(page.text), corpus.text_path(document)),
+        ("raw_sha256", record.raw_sha256, sha256(data.raw), corpus.seed_path),
+        ("text_sha256", record.text_sha256, digest, corpus.text_path),
     ):
         if found != wanted:
             raise ChidaoError(
-                f"{corpus.record_path(document)}: {what} is not that of {file}",
+                f"{corpus.record_path(document)}: {what} is not that of {file(document)}",
                 "Run `chidao clean --check` to see what differs.",
             )
-    return Document(page, raw, record)
+    return Document(AnnotatedText(text, gold), raw, record)
 
 
 def by_split(corpus: Corpus) -> dict[SplitName, list[str]]:

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from chidao.model import Segment
 
-
-class Part(NamedTuple):
-    """A stretch of a line, in code points of the line."""
-
-    start: int
-    end: int
-    segment: Segment
-
-
-class RawLine(NamedTuple):
-    """One line of a raw page without its line end, and the segments that lie in it, in order."""
-
-    number: int
-    text: str
-    parts: list[Part]
+#: A stretch of a line, in code points of the line, and the segment that it belongs to.
+Part = tuple[int, int, Segment]
+#: The number of a line of a raw page, the line without its end, and the segments that lie in it, in order.
+RawLine = tuple[int, str, list[Part]]
 
 
 def raw_lines(raw: str, segments: list[Segment]) -> Iterator[RawLine]:
@@ -33,18 +21,21 @@ def raw_lines(raw: str, segments: list[Segment]) -> Iterator[RawLine]:
         raw: the page as captured.
         segments: its segments in order, without overlap.
     """
-    begin, first = 0, 0
-    for number, line in enumerate(raw.splitlines(keepends=True), 1):
-        text = line.splitlines()[0]
-        stop = begin + len(text)
-        parts = []
+    begin, first, count = 0, 0, len(segments)
+    lines = zip(raw.splitlines(), raw.splitlines(keepends=True), strict=True)
+    for number, (text, line) in enumerate(lines, 1):
+        stop, after = begin + len(text), begin + len(line)
+        parts: list[Part] = []
         index = first
-        while index < len(segments) and segments[index].start < begin + len(line):
+        while index < count:
             segment = segments[index]
-            if segment.start < stop and segment.end > begin:
-                parts.append(Part(max(segment.start - begin, 0), min(segment.end, stop) - begin, segment))
-            if segment.end <= begin + len(line):
-                first = index + 1
+            start, end = segment.start, segment.end
+            if start >= after:
+                break
+            if start < stop and end > begin:
+                parts.append((max(start - begin, 0), min(end, stop) - begin, segment))
             index += 1
-        yield RawLine(number, text, parts)
-        begin += len(line)
+            if end <= after:
+                first = index
+        yield number, text, parts
+        begin = after

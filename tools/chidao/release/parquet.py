@@ -15,12 +15,15 @@ import pyarrow.parquet as pq
 from chidao.release.batches import Made
 from chidao.release.logical import RowsHash
 
-#: A row group ends after a document whose id says so, one in so many. A document that is added, taken out or
-#: changed therefore changes one group, and the others are the same bytes as in the release before.
-_DOCUMENTS_A_GROUP = 512
-#: Or when pages and texts of so many characters have gathered, about 50 MB of tokens in Arrow, at worst 210 MB: the
-#: viewers of hubs refuse groups above 286 MiB.
-_GROUP_CHARACTERS = 8 * 10**6
+#: A row group ends after a document whose id says so, one in so many, once pages and texts of so many characters have
+#: gathered (some 4,000 short notices, 250 long articles: 50 MB in Arrow). Where a document is added or taken out, the
+#: groups after the next such place are therefore the same bytes as in the release before; and a column is long enough
+#: to be chunks of its own for a store that keeps chunks by their content, so that a value which changes touches no
+#: other columns.
+_ONE_IN = 64
+_GROUP_CHARACTERS = 3 * 10**6
+#: Or when so many have gathered in any case, at worst 210 MB of tokens: viewers of hubs refuse groups above 286 MiB.
+_MOST_CHARACTERS = 8 * 10**6
 #: A file ends with the group that makes it so large in Arrow, as `datasets` cuts its own.
 _SHARD_BYTES = 500 * 10**6
 #: How files are written. Pages are cut where the content says so, so that a store that keeps chunks by their content
@@ -81,7 +84,8 @@ class Groups:
         found = []
         for number, (document, own) in enumerate(zip(documents, characters, strict=True), 1):
             self._characters += own
-            if self._characters >= _GROUP_CHARACTERS or zlib.crc32(document.encode()) % _DOCUMENTS_A_GROUP == 0:
+            is_place = self._characters >= _GROUP_CHARACTERS and zlib.crc32(document.encode()) % _ONE_IN == 0
+            if is_place or self._characters >= _MOST_CHARACTERS:
                 found.append(number)
                 self._characters = 0
         return found

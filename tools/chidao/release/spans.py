@@ -6,11 +6,19 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any
 
+from chidao.errors import ChidaoError
 from chidao.model import Span
-from chidao.release.values import ValueColumn
+from chidao.release.values import TYPES, ValueColumn
 from chidao.tokens import Range
 
 Row = dict[str, Any]
+
+
+def _wrong_type(span: Span, attribute: str) -> ChidaoError:
+    return ChidaoError(
+        f"a value is of another type than the scheme says (span {span.id}: {attribute})",
+        "Run `chidao validate` for the place and the repair.",
+    )
 
 
 class SpanRows:
@@ -44,7 +52,7 @@ class SpanRows:
         """Make the rows of a document's spans.
 
         Raises:
-            ChidaoError: an enumeration has no such value.
+            ChidaoError: an enumeration has no such value, or a value is of another type than the scheme says.
         """
         rows = []
         for span in spans:
@@ -56,8 +64,13 @@ class SpanRows:
             for attribute, value in span.values.items():
                 if value is not None and attribute in columns:
                     column, numbers = columns[attribute]
-                    is_known = numbers is not None and isinstance(value, str) and value in numbers
-                    row[column.name] = numbers[value] if is_known else column.encode(span)  # type: ignore[index]
+                    if numbers is None:
+                        if type(value) is not TYPES[column.storage]:
+                            raise _wrong_type(span, attribute)
+                        row[column.name] = value
+                    else:
+                        number = numbers.get(value) if type(value) is str else None
+                        row[column.name] = column.encode(span) if number is None else number
             rows.append(row)
         return rows
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,8 +11,9 @@ import msgspec
 import pyarrow as pa
 
 from chidao.errors import ChidaoError
-from chidao.model import Record
-from chidao.release.bio import Aligner, outermost
+from chidao.model import Record, Span
+from chidao.release.arrays import documents_batch, tokens_batch
+from chidao.release.bio import OUTSIDE, Aligner, outermost
 from chidao.release.documents import Document
 from chidao.release.features import NER_TAGS, Layout
 from chidao.release.lines import raw_lines
@@ -95,13 +96,26 @@ class Tables:
         Raises:
             ChidaoError: a value is of another type than the scheme says.
         """
-        try:
+        with _typed():
             return pa.RecordBatch.from_pylist(rows, schema=self.schemas[config])
-        except (pa.ArrowException, TypeError, OverflowError) as error:
-            raise ChidaoError(
-                f"a value is of another type than the scheme says ({str(error).splitlines()[0]})",
-                "Run `chidao validate` for the place and the repair.",
-            ) from None
+
+    def batches(self, rows: Mapping[str, Sequence[Row]]) -> dict[str, pa.RecordBatch]:
+        """Make the batches of all configurations of documents, sooner than `batch` makes each.
+
+        Args:
+            rows: all rows of the same documents by configuration.
+
+        Raises:
+            ChidaoError: a value is of another type than the scheme says.
+        """
+        with _typed():
+            spans = pa.RecordBatch.from_pylist(rows["spans"], schema=self.schemas["spans"])
+            return {
+                "documents": documents_batch(rows["documents"], self.schemas["documents"], spans),
+                "tokens": tokens_batch(rows["tokens"], self.schemas["tokens"]),
+                "spans": spans,
+                "chrome": pa.RecordBatch.from_pylist(rows["chrome"], schema=self.schemas["chrome"]),
+            }
 
     def _record_row(self, config: str, record: Record) -> Row:
         """Make the row of a registry's entry, words that are numbered in the features as their numbers."""
@@ -162,30 +176,37 @@ class Tables:
     def _token_rows(self, document: Document) -> list[Row]:
         text, spans, identifier = document.text, document.gold.spans, document.id
         texts, starts, ends = document.words
-        aligner = Aligner(starts, ends)
-        tags = {
-            column: aligner.tags([span for span in spans if span.label in labels], labels)
-            for column, labels in self.layout.tag_columns.items()
-            if column != NER_TAGS
-        }
-        flat = self.layout.tag_columns[NER_TAGS]
-        tags[NER_TAGS] = aligner.tags(outermost(spans, flat, self.layout.scheme), flat)
+        nothing = [OUTSIDE] * len(starts)
+        tags = self._tags(spans, starts, ends, nothing)
         first, rows, empty = 0, [], self._empty["tokens"]
         for number, (start, end) in enumerate(document.sentences):
             last = bisect_right(ends, end, first)
             row = empty.copy()
             row["document"], row["sentence"] = identifier, number
             row["start"], row["end"], row["text"] = start, end, text[start:end]
-            row["tokens"], row["token_starts"], row["token_ends"] = (
-                texts[first:last],
-                starts[first:last],
-                ends[first:last],
-            )
-            for column, own in tags.items():
-                row[column] = own[first:last]
+            row["tokens"] = texts[first:last]
+            row["token_starts"], row["token_ends"] = starts[first:last], ends[first:last]
+            empty_tags = nothing[first:last]
+            for column, own in tags:
+                row[column] = empty_tags if own is nothing else own[first:last]
             rows.append(row)
             first = last
         return rows
+
+    def _tags(
+        self, spans: list[Span], starts: list[int], ends: list[int], nothing: list[int]
+    ) -> list[tuple[str, list[int]]]:
+        """Give the tags of all tokens by column: `nothing` itself where there are no spans."""
+        aligner = Aligner(starts, ends)
+        by_label: dict[str, list[Span]] = {}
+        for span in spans:
+            by_label.setdefault(span.label, []).append(span)
+        found = []
+        for column, labels in self.layout.tag_columns.items():
+            is_flat = column == NER_TAGS
+            own = outermost(spans, labels, self.layout.scheme) if is_flat else by_label.get(labels[0], [])
+            found.append((column, aligner.tags(own, labels) if own else nothing))
+        return found
 
     def _span_rows(self, document: Document, spans: list[Row]) -> list[Row]:
         return self._spans.with_sentences(document.id, document.text, spans, document.sentences)
@@ -194,17 +215,17 @@ class Tables:
         removed_kinds = self.layout.scheme.segments.removed
         identifier, kinds = document.id, self._kinds
         rows = []
-        for line in raw_lines(document.raw, document.record.segments):
+        for number, text, parts in raw_lines(document.raw, document.record.segments):
             kind: int | None = None
             is_kept, removed = False, list[Row]()
-            for start, end, segment in line.parts:
-                number = kinds.get(segment.kind)
-                if number is None:
-                    number = self._kind(segment.kind)
+            for start, end, segment in parts:
+                own = kinds.get(segment.kind)
+                if own is None:
+                    own = self._kind(segment.kind)
                 if segment.kind in removed_kinds:
-                    removed.append({"end": end, "kind": number, "rule": segment.rule, "start": start})
+                    removed.append({"end": end, "kind": own, "rule": segment.rule, "start": start})
                 elif not is_kept:
-                    kind, is_kept = number, True
+                    kind, is_kept = own, True
             if removed and not is_kept:
                 kind = removed[0]["kind"]
             rows.append(
@@ -212,15 +233,27 @@ class Tables:
                     "document": identifier,
                     "kept": is_kept,
                     "kind": kind,
-                    "line": line.number,
+                    "line": number,
                     "removed": removed,
-                    "text": line.text,
+                    "text": text,
                 }
             )
         return rows
 
     def _kind(self, kind: str) -> int:
         return _number(self._kinds.__getitem__, kind, "a segment: kind")
+
+
+@contextmanager
+def _typed() -> Iterator[None]:
+    """Turn what Arrow says of a value's type into a message."""
+    try:
+        yield
+    except (pa.ArrowException, TypeError, OverflowError) as error:
+        raise ChidaoError(
+            f"a value is of another type than the scheme says ({str(error).splitlines()[0]})",
+            "Run `chidao validate` for the place and the repair.",
+        ) from None
 
 
 @contextmanager

@@ -21,6 +21,8 @@ STORAGE: dict[AttributeType, Storage] = {
     "true": "boolean",
     "scope": "range",
 }
+#: The Python type of what is stored.
+TYPES: dict[Storage, type] = {"enum": str, "string": str, "integer": int, "boolean": bool, "range": list}
 #: Columns that a row of a span has in any case; an attribute of such a name gets its label before it.
 RESERVED = frozenset({"document", "id", "label", "start", "end", "text"})
 

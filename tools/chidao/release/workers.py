@@ -16,7 +16,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from chidao.errors import ChidaoError
-from chidao.release.batches import DOCUMENTS, Batch, Batcher, Made
+from chidao.release.batches import Batch, Batcher, Made
 from chidao.release.counts import Counts
 from chidao.release.features import Layout
 from chidao.release.tables import Tables
@@ -26,6 +26,8 @@ from chidao.store import Corpus
 Source = Callable[[Sequence[str]], Iterator[Batch]]
 #: Fewer documents are built sooner than a process has started.
 WORTHWHILE = 4000
+#: Documents that a process takes at a time.
+_RUN = 256
 #: Runs of documents under way for each process: what waits stays small however large the corpus is.
 _AHEAD = 2
 #: A batch on its way: the Arrow data of each configuration without its schema.
@@ -56,8 +58,8 @@ def batch_source(corpus: Corpus, tables: Tables, jobs: int) -> Iterator[Source]:
 
 def _in_order(pool: ProcessPoolExecutor, names: Sequence[str], jobs: int, tables: Tables) -> Iterator[Batch]:
     waiting: deque[Future[list[_Packed]]] = deque()
-    for start in range(0, len(names), DOCUMENTS):
-        waiting.append(pool.submit(_make, names[start : start + DOCUMENTS]))
+    for start in range(0, len(names), _RUN):
+        waiting.append(pool.submit(_make, names[start : start + _RUN]))
         if len(waiting) > jobs * _AHEAD:
             yield from _unpacked(waiting.popleft().result(), tables)
     while waiting:
