@@ -16,7 +16,7 @@ LAYERS = [
     {"scheme"},
     {"schemas"},
     {"store"},
-    {"tokens", "near_duplicates"},
+    {"tokens", "near_duplicates", "syllables"},
     {"cleaning"},
     {"extraction"},
     {"validation"},

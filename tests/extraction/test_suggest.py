@@ -14,6 +14,7 @@ from chidao.extraction.suggest import as_annotation, suggest
 from chidao.model import Metadata
 from chidao.scheme import Scheme
 from chidao.store import Corpus, dump, sha256, write_atomically
+from chidao.syllables import inside_character, inside_syllable
 from chidao.validation.run import validate
 from paths import ROOT
 
@@ -104,3 +105,23 @@ def test_drafts_are_valid(half: str, tmp_path: Path) -> None:
         write_atomically(folder / f"{document}.json", dump(annotation))
     found = list(validate(corpus, [folder]))
     assert [finding for finding in found if finding.severity == "error"] == []
+
+
+GLUED = ["X", "a", "đ", "Đ", "ng", "é", "𝕏", "UBND", "tỉnh", "1", " ", ""]
+NAMED = [
+    "Ngày 10/01/2025", "tháng 3/2024", "năm 2024", "Nghị quyết số 57-NQ/TW", "số 102/2024/NĐ-CP", "Luật Đất đai",
+    "Bộ Chính trị", "Tỉnh ủy Long An", "Sở Tài chính", "UBND huyện Bến Lức", "Đảng ủy xã",
+]  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.sampled_from(GLUED), st.sampled_from(NAMED), st.sampled_from(GLUED)), max_size=8))
+def test_no_mention_cuts_a_syllable(parts: list[tuple[str, str, str]]) -> None:
+    text = ", ".join("".join(part) for part in parts)
+    for mention in suggest(text, NOTHING).mentions:
+        for offset in (mention.start, mention.end):
+            assert not inside_character(text, offset) and inside_syllable(text, offset) is None, mention
+
+
+def test_a_date_behind_half_a_word_begins_at_its_figures() -> None:
+    found = suggest("XNgày 10/01/2025; làNgày 11/01/2025", NOTHING).mentions
+    assert [mention.start for mention in found] == [6, 20]

@@ -44,6 +44,7 @@ from chidao.extraction.date_spans import DateSpans
 from chidao.extraction.date_words import read_in_words
 from chidao.extraction.law_names import law_before
 from chidao.extraction.mention import Mention
+from chidao.syllables import inside_syllable
 
 #: What most mentions are: complete, and followed by nothing that would make them longer.
 _PLAIN = r"(?![0-9]|[-/.,–—][\w]|,? ?[-–—] ?[\w]| đến| tới| cho đến| và | & |, [0-9nNtTqQ]| ĐẾN)"
@@ -300,7 +301,7 @@ def find_dates(text: str, year: int | None) -> list[Mention]:
     }
     calls = [handlers[kind] for kind in kinds]
     for anchor, start, end in automaton.find_matches_as_indexes(text):
-        if start >= spans.done:
+        if start >= spans.done and not (start and text[start - 1].isalpha() and inside_syllable(text, start)):
             calls[anchor](start, end)
     return spans.found
 

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
-from unicodedata import combining
 
 from chidao.extraction.date_mentions import find_dates
 from chidao.extraction.directives import find_directives
@@ -16,6 +15,7 @@ from chidao.extraction.organizations import find_organizations
 from chidao.extraction.relations import Link, find_relations
 from chidao.extraction.tasks import find_tasks
 from chidao.model import Annotation, Directive, Metadata, Organization, Relation, Span, TaskList
+from chidao.syllables import inside_character, inside_syllable
 
 #: `Kế hoạch này đề ra`: a type of document, without number or name, as the subject of a sentence.
 _SUBJECT = re.compile(
@@ -70,10 +70,10 @@ def _nest(
 ) -> list[Mention]:
     """Keep what may stand together: nothing crosses, nothing lies in an ORG, nothing but names in a symbol.
 
-    A mention that ends before a combining mark ends inside a letter, and is none.
+    A mention that begins or ends inside a letter or a syllable (`Bộ Quốc phòngđ`) is none.
     """
     references, days, groups, bodies = (
-        _Row(one for one in found if not combining(text[one.end : one.end + 1] or " "))
+        _Row(one for one in found if not _cuts(text, one.start) and not _cuts(text, one.end))
         for found in (directives, dates, tasks, organizations)
     )
     names = _Row(one for one in bodies.mentions if not _spoilt(one, references) and not _cut_by_any(one, days))
@@ -81,6 +81,11 @@ def _nest(
     points = [one for one in days.mentions if not _spoilt(one, outer) and not _inside_any(one, names)]
     rest = [one for one in (*outer.mentions, *names.mentions, *points) if not _crosses_any(one, groups)]
     return sorted((*groups.mentions, *rest), key=_order)
+
+
+def _cuts(text: str, offset: int) -> bool:
+    """Say whether an offset of a text lies inside a character or a syllable."""
+    return inside_character(text, offset) or inside_syllable(text, offset) is not None
 
 
 def _order(mention: Mention) -> tuple[int, int]:

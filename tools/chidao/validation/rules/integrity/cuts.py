@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from chidao.syllables import inside_character, inside_syllable
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted
 from chidao.validation.rule import Problem, rule
-from chidao.validation.syllables import inside_character, inside_syllable
 
 #: A line that ends so ends its paragraph; a line that is broken inside a name does not.
 _PARAGRAPH_END = re.compile(r"\n\s*\n|[.!?…:;]\s*\n")

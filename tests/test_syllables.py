@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from chidao.syllables import inside_character, inside_syllable, is_syllable
 from chidao.tokens import tokenize
-from chidao.validation.syllables import inside_character, inside_syllable, is_syllable
 from paths import ROOT
 
 
