@@ -99,7 +99,7 @@ def test_what_cannot_be_read_is_refused_with_its_place(name: str, corpus: Corpus
     with pytest.raises(ChidaoError) as error:
         take(corpus, tmp_path, ["as_it_is", name], "anna")
     assert REFUSED[name] in error.value.message
-    assert "export.json: task 2" in error.value.message
+    assert f"export.json: task #{TASKS[name]['id']}" in error.value.message
 
 
 def test_only_what_nobody_submitted(corpus: Corpus, tmp_path: Path) -> None:

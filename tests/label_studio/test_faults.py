@@ -268,7 +268,7 @@ def test_what_one_user_has_done(studio: FaultyStudio, copy: Corpus, run: Run) ->
     annotations = studio.tasks[0]["annotations"]
     annotations.append({**annotations[0], "id": 7, "completed_by": {"id": 2, "email": "second@example.org"}})
     err = refusal(run, *PULL, "--corpus", copy.root)
-    assert f"{studio.url}, project 1, tasks-0000005.json: task 1 (000_" in err
+    assert f"{studio.url}, project 1, tasks-0000005.json: task #1 (000_" in err
     assert "2 annotations" in err
     assert "--by EMAIL" in err
     assert run(*PULL, "--by", EMAIL.upper(), "--corpus", copy.root)[1].endswith("5 documents: 5 new\n")
@@ -285,8 +285,9 @@ def test_nothing_to_pull(studio: FaultyStudio, copy: Corpus, run: Run) -> None:
     assert run(*GOLD, "--corpus", copy.root)[0] == 0
     for each in studio.tasks:
         each["annotations"] = []
+    studio.tasks[0]["data"]["doc_id"] = "\x1b[31mred"
     err = refusal(run, *PULL, "--corpus", copy.root)
-    assert f"{studio.url}, project 1: none of its 5 documents is annotated (000_" in err
+    assert f'{studio.url}, project 1: none of its 5 documents is annotated ("\\u001b[31mred": ' in err
     studio.tasks.clear()
     assert "project 1 is empty" in refusal(run, *PULL, "--corpus", copy.root)
 

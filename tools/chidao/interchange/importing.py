@@ -101,7 +101,9 @@ class Importer:
         try:
             for reading in self._form.read(files, self.corpus.scheme):
                 if isinstance(reading, Passed):
-                    self.passed.append(reading)
+                    # It is printed: nothing that comes from outside may steer the terminal.
+                    safe = reading.id if _ID.fullmatch(reading.id) else shown(reading.id)
+                    self.passed.append(reading._replace(id=safe))
                     continue
                 try:
                     if seen.setdefault(reading.id, reading.place) != reading.place:

@@ -85,6 +85,7 @@ class _Data(Struct, gc=False):
 
 class _Task(Struct, gc=False):
     data: _Data
+    id: int | str | None = None
     annotations: list[_Result] = []
     predictions: list[_Result | int] = []
     drafts: list[_Unsent | int] = []
@@ -169,7 +170,11 @@ def _read(files: Files, scheme: Scheme) -> Iterator[Reading | Passed]:
         # One task after the other: as records they take several times the room that they take as text.
         for number, task in enumerate(decode_json(files.read(name), _TASKS.decode, place), 1):
             where = f"{place}: task {number}"
-            yield _reading(decode_json(task, _DECODER.decode, where), where, known, scheme)
+            read = decode_json(task, _DECODER.decode, where)
+            if isinstance(read.id, int):
+                # As Label Studio itself names it.
+                where = f"{place}: task #{read.id}"
+            yield _reading(read, where, known, scheme)
 
 
 def _reading(task: _Task, place: str, known: dict[str, tuple[str, str]], scheme: Scheme) -> Reading | Passed:

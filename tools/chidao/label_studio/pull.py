@@ -69,7 +69,7 @@ def find_user(client: Client, email: str) -> User:
     users = client.get("/api/users/", list[User])
     found = next((each for each in users if each.email.casefold() == email.casefold()), None)
     if found is None:
-        known = ", ".join(sorted(each.email for each in users)[:20])
+        known = ", ".join(sorted(each.email for each in users if each.email.isprintable())[:20])
         raise ChidaoError(f"{client.url}: {email!r} is no user", f"Users: {known}.")
     return found
 

@@ -168,4 +168,5 @@ def _verify(client: Client, project: Project, sent: list[str]) -> None:
 
 
 def _some(names: list[str] | list[int]) -> str:
-    return ", ".join(map(str, names[:_NAMED])) + (", …" if len(names) > _NAMED else "")
+    shown = (str(each) if str(each).isprintable() else repr(each) for each in names[:_NAMED])
+    return ", ".join(shown) + (", …" if len(names) > _NAMED else "")
