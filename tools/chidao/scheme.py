@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct, field
@@ -13,6 +13,7 @@ from msgspec import Meta, Struct, field
 from chidao import edtf
 from chidao.errors import ChidaoError
 
+T = TypeVar("T")
 AttributeType = Literal[
     "enum", "string", "integer", "true", "edtf", "directive", "organization", "ordinal", "list", "scope"
 ]
@@ -113,6 +114,17 @@ class Scheme(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True, dict
             found = ((name, label.attribute_of_type(kind)) for name, label in self.labels.items())
             self._labels_with[kind] = {name: attribute for name, attribute in found if attribute}
         return self._labels_with[kind]
+
+    def once(self, make: Callable[[Self], T]) -> T:
+        """Give what a function makes of this scheme; it is made once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Any], Any], Any]:
+        return {}
 
     @cached_property
     def _labels_with(self) -> dict[AttributeType, Mapping[str, str]]:

@@ -77,6 +77,7 @@ _LAW_ISSUER = re.compile(r"(QH|UBTVQH)[0-9]{1,2}")
 #: A number alone, also one whose symbol breaks off after the year (`Nghị định số 41/2012`).
 _ALONE = re.compile(r"(?:số|no\.?)?[\s:]*([0-9]{1,6}[a-zA-Z]?)(/(?:19|20)[0-9]{2})?")
 _CENTRE = re.compile(r"T\.?Ư|T\.W\.?")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LEADING_LABEL = re.compile(r"(?:số)?[\s:]*", re.IGNORECASE)
 
 _NOUNS: dict[str, set[str]] = defaultdict(set)
@@ -118,7 +119,7 @@ def read_reference(surface: str) -> Reference | None:
 def squash(text: str) -> str:
     """Give only the letters and digits of a text, as they count for a symbol: to compare a value with a mention."""
     plain = _CENTRE.sub("TW", nfc(text).replace("Ð", "Đ"))
-    return "".join(character for character in plain if character.isalnum()).lower()
+    return _NO_LETTERS.sub("", plain).lower()
 
 
 def canonical(symbol: str) -> str | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
 from chidao.model import Directive, Organization
-from chidao.scheme import Label
+from chidao.scheme import Attribute, Scheme
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted
 from chidao.validation.rule import Pointer, Problem, RegistryName, rule
@@ -64,16 +64,17 @@ def entity_unknown(document: Document) -> Iterator[Problem]:
 def entity_differs(document: Document) -> Iterator[Problem]:
     """Find values that differ from the registry's."""
     for kind, registry, entries in _registries(document):
-        fields = (Directive if kind == "directive" else Organization).__struct_fields__
-        shared = {
-            name: [key for key in label.attributes if key in fields] for name, label in document.scheme.labels.items()
-        }
+        shared = document.scheme.once(_shared)[registry]
         for index, span, _, value in document.values(kind):
             entry = entries.get(value) if entries is not None else None
             if entry is None:
                 continue
-            label = document.scheme.labels[span.label]
-            for name, said, known in _compared(span.values, entry, shared[span.label], label):
+            for name in shared[span.label]:
+                said, known = span.values.get(name), getattr(entry, name)
+                if said == known or not _differs(
+                    document.scheme.labels[span.label].attributes[name], name, said, known
+                ):
+                    continue
                 message = f"{name} of {quoted(span.text)} is {quoted(said)}, but annotations/{registry}.json has"
                 message += f" {quoted(known)} for {value}"
                 entry_place = Pointer(f"the entry of {value}", entry=(registry, value))
@@ -81,17 +82,20 @@ def entity_differs(document: Document) -> Iterator[Problem]:
                 yield Problem(path, message, text=place, span=span.id, related=(entry_place,))
 
 
-def _compared(
-    values: Mapping[str, Any], entry: Directive | Organization, shared: Sequence[str], label: Label
-) -> list[tuple[str, Any, Any]]:
-    """Give name, said and known value of the attributes (`shared`) that differ from a registry entry's fields."""
-    found = []
-    for name in shared:
-        said, known = values.get(name), getattr(entry, name)
-        if said == known or said is None or known is None:
-            continue
-        if label.attributes[name].type == "enum" or (
-            name == "number" and str(said).lstrip("0") != str(known).lstrip("0")
-        ):
-            found.append((name, said, known))
-    return found
+def _shared(scheme: Scheme) -> dict[RegistryName, dict[str, list[str]]]:
+    """Name for each registry the attributes of each label that an entry has too."""
+    entries: tuple[tuple[RegistryName, Any], ...] = (("directives", Directive), ("organizations", Organization))
+    return {
+        registry: {
+            name: [key for key in label.attributes if key in entry.__struct_fields__]
+            for name, label in scheme.labels.items()
+        }
+        for registry, entry in entries
+    }
+
+
+def _differs(attribute: Attribute, name: str, said: Any, known: Any) -> bool:
+    """Whether a value and that of the registry, which are not equal, cannot both be right."""
+    if said is None or known is None:
+        return False
+    return attribute.type == "enum" or (name == "number" and str(said).lstrip("0") != str(known).lstrip("0"))

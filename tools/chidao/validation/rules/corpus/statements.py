@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chidao.model import Directive, Span
-from chidao.scheme import AttributeType
+from chidao.scheme import AttributeType, Scheme
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted
 from chidao.validation.rule import Pointer, Problem, rule
@@ -17,10 +17,15 @@ _SHOWN = 5
 _KINDS: tuple[AttributeType, ...] = ("directive", "organization", "edtf")
 
 
-def _only_type(document: Document, *kinds: AttributeType) -> str | None:
-    """Name the relation type from documents to what has such an attribute; None where several could be meant."""
-    heads, tails = (document.scheme.labels_with(kind) for kind in kinds)
-    found = [name for name, each in document.scheme.relations.items() if each.head in heads and each.tail in tails]
+def _types(scheme: Scheme) -> list[str | None]:
+    """Name the relation types from documents to issuers and to dates; None where several could be meant."""
+    return [_only_type(scheme, "directive", kind) for kind in ("organization", "edtf")]
+
+
+def _only_type(scheme: Scheme, head: AttributeType, tail: AttributeType) -> str | None:
+    """Name the relation type between what has such attributes; None where several could be meant."""
+    heads, tails = scheme.labels_with(head), scheme.labels_with(tail)
+    found = [name for name, each in scheme.relations.items() if each.head in heads and each.tail in tails]
     return found[0] if len(found) == 1 else None
 
 
@@ -49,7 +54,7 @@ def relation_contradicts(document: Document) -> Iterator[Problem]:
     """Find issuers and dates that differ from the registry's."""
     if document.directives is None:
         return
-    issuers, dates = (_only_type(document, "directive", kind) for kind in ("organization", "edtf"))
+    issuers, dates = document.scheme.once(_types)
     attributes = {kind: document.scheme.labels_with(kind) for kind in _KINDS}
     spans = document.span_of
     for index, relation in enumerate(document.annotation.relations):

@@ -12,7 +12,7 @@ from chidao.extraction.mention import Mention
 from chidao.extraction.relations import find_relations
 from chidao.extraction.task_markers import find_line_markers
 from chidao.model import Relation, Span
-from chidao.scheme import AttributeType
+from chidao.scheme import AttributeType, Scheme
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted
 from chidao.validation.rule import Pointer, Problem, rule
@@ -113,8 +113,12 @@ def relation_twofold(document: Document) -> Iterator[Problem]:
             yield Problem(("relations", index), message, related=(_pointer(document, at, "the other relation"),))
 
 
+def _read_labels(scheme: Scheme) -> frozenset[str]:
+    return frozenset(label for kind in _READ for label in scheme.labels_with(kind))
+
+
 def _mentions(document: Document) -> list[tuple[Span, Mention]]:
-    labels = {label for kind in _READ for label in document.scheme.labels_with(kind)}
+    labels = document.scheme.once(_read_labels)
     spans = [span for _, span in document.spans if span.label in labels]
     spans.sort(key=attrgetter("start"))
     return [(span, Mention(span.start, span.end, span.label, span.values, "annotated", "high")) for span in spans]

@@ -67,11 +67,12 @@ def _compared(document: Document) -> list[_Mention]:
 def _compare(surface: str, value: str) -> _Comparison:
     read = readings(surface)
     year = None if value.startswith("X") else int(value[:4])
+    say_year = [each.has_year for each in read]
     return _Comparison(
         readings=read,
         agrees=any(_agrees(each, value, year) for each in read),
-        has_year=all(each.has_year for each in read),
-        lacks_year=bool(read) and not any(each.has_year or not each.is_complete for each in read),
+        has_year=all(say_year),
+        lacks_year=bool(read) and not any(say_year) and all(each.is_complete for each in read),
         year=year,
     )
 

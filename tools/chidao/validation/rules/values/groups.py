@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from chidao.extraction.task_markers import Marker, find_line_markers
 from chidao.model import Span
-from chidao.scheme import Label
+from chidao.scheme import Label, Scheme
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted
 from chidao.validation.rule import Problem, rule
@@ -106,6 +106,10 @@ def group_ordinal(document: Document) -> Iterator[Problem]:
                 yield each.problem(attributes[each.span.label], message)
 
 
+def _kinds_of_markers(scheme: Scheme) -> dict[str, str | None]:
+    return {name: _kind_of_marker(scheme.labels[name]) for name in scheme.labels_with("ordinal")}
+
+
 def _kind_of_marker(label: Label) -> str | None:
     wanted = {_NUMBER, _WORD, _NONE}
     return next((name for name, each in label.attributes.items() if wanted <= set(each.values)), None)
@@ -122,7 +126,7 @@ def _kind_of_marker(label: Label) -> str | None:
 )  # fmt: skip
 def group_marker(document: Document) -> Iterator[Problem]:
     """Find groups whose marker is of another kind."""
-    kinds = {name: _kind_of_marker(document.scheme.labels[name]) for name in document.scheme.labels_with("ordinal")}
+    kinds = document.scheme.once(_kinds_of_markers)
     for groups in _groups(document):
         for each in groups:
             key = kinds[each.span.label]

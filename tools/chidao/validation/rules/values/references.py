@@ -46,10 +46,12 @@ def _mentions(document: Document, *keys: str) -> list[_Mention]:
     return [each for each in document.once(_read_mentions) if each.attributes.issuperset(keys)]
 
 
+def _attributes(scheme: Scheme) -> dict[str, frozenset[str]]:
+    return {name: frozenset(scheme.labels[name].attributes) for name in scheme.labels_with("directive")}
+
+
 def _read_mentions(document: Document) -> list[_Mention]:
-    labels = {
-        name: frozenset(document.scheme.labels[name].attributes) for name in document.scheme.labels_with("directive")
-    }
+    labels = document.scheme.once(_attributes)
     found = []
     for index, span in document.spans:
         if span.label in labels:
