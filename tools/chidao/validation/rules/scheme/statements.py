@@ -21,6 +21,8 @@ _BULLETS = ("-", "+", "*", "•", "–")
 _STOPS = tuple(".!?…:;")
 #: What stands between any two sentences.
 _BREAK = re.compile(r"[.!?…\n]")
+#: Code points that are searched for it; of ends further apart the sentences are looked up, so that time stays linear.
+_NEAR = 500
 _LONGEST_MARKER = 60
 _READ: tuple[AttributeType, ...] = ("directive", "organization", "edtf")
 
@@ -48,7 +50,7 @@ def _are_apart(document: Document, head: Span, tail: Span) -> bool:
     text = document.text or ""
     first, second = (head.start, tail.start) if head.start <= tail.start else (tail.start, head.start)
     # A first word is behind all that ends the sentence before it, so that a break must follow.
-    if text[first].isalnum() and not _BREAK.search(text, first, second):
+    if second - first <= _NEAR and text[first].isalnum() and not _BREAK.search(text, first, second):
         return False
     starts = document.once(_sentence_starts)
     one, other = bisect_right(starts, first) - 1, bisect_right(starts, second) - 1
