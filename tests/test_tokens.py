@@ -51,6 +51,11 @@ def test_part_of_a_text() -> None:
     assert tokenize("ab cd ef", 1, 4) == [(1, 2), (3, 4)]
 
 
+@given(st.text(st.one_of(st.characters(), st.sampled_from("aAàĐ1. \n\u0300²𝒳ǅ"))))
+def test_a_glued_word_elsewhere_changes_nothing(text: str) -> None:
+    assert tokenize(f"{text} làThứ")[:-2] == tokenize(text)
+
+
 @given(st.text(st.one_of(st.characters(), st.sampled_from("aAàĐ1. \n\u0300²"))))
 def test_tokens_tile_all_that_is_no_white_space(text: str) -> None:
     tokens = tokenize(text)

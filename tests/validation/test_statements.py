@@ -114,3 +114,19 @@ def test_dates_are_read_once_a_document(repository: Corpus, monkeypatch: pytest.
     )
     assert len([each for each in found if each.code == "CD503"]) > 1
     assert len(read) == 1
+
+
+@pytest.mark.parametrize("apart", [20, 2000])
+@pytest.mark.parametrize(
+    ("ending", "found"), [(" theo TP. Đông Hà và ", []), (". Sau đó, ", ["CD325"]), (".\nSau đó, ", ["CD325"])]
+)
+def test_ends_near_and_far(repository: Corpus, apart: int, ending: str, found: list[str]) -> None:
+    text = f"Kế hoạch 5 {'rất ' * (apart // 4)}dài{ending}UBND tỉnh Quảng Trị họp."
+    assert codes(repository, text, [PLAN, ORG], [("issued_by", 0, 1)]) == found
+
+
+def test_an_end_that_begins_with_what_closes_a_sentence(repository: Corpus) -> None:
+    """The mention begins inside the sentence before, though no sign that ends one follows it."""
+    day = ("DATE", "” Ngày 04/6/2024")
+    text = "Ông nói “theo Kế hoạch.” Ngày 04/6/2024 có Kế hoạch 5."
+    assert codes(repository, text, [day, PLAN], [("issued_on", 1, 0)]) == ["CD325"]
