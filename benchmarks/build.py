@@ -123,18 +123,19 @@ def _peak(who: int) -> float:
 def measure_time(corpus: Corpus, rounds: int, jobs: int, folder: Path) -> dict[str, Any]:
     """Measure the build in one process and with others, and pyarrow alone; the build is left in `folder / "first"`."""
     first, place = _made(folder / "first"), folder / "round"
-    took: dict[str, list[Took]] = {"1": [_timed(partial(write_build, corpus, first))], str(jobs): [], "pyarrow": []}
+    took: dict[str, list[Took]] = {"1": [_timed(partial(write_build, corpus, first))], "pyarrow": []}
     peaks = {"1": _peak(resource.RUSAGE_SELF)}
     for number in range(rounds):
-        for count in (1, jobs):
+        for count in {1, jobs}:
             if number or count > 1:  # the first build is the first round of one process
                 gc.collect()
-                took[str(count)].append(_timed(partial(write_build, corpus, _made(place), jobs=count)))
+                took.setdefault(str(count), []).append(_timed(partial(write_build, corpus, _made(place), jobs=count)))
                 _compare(first, place)
                 shutil.rmtree(place)
         took["pyarrow"].append(rewrite(first, _made(place)))
         shutil.rmtree(place)
-    peaks[str(jobs)] = _peak(resource.RUSAGE_SELF) + jobs * _peak(resource.RUSAGE_CHILDREN)
+    if jobs > 1:
+        peaks[str(jobs)] = _peak(resource.RUSAGE_SELF) + jobs * _peak(resource.RUSAGE_CHILDREN)
     arrow: dict[str, int] = {}
     for path in first.rglob("*.parquet"):
         file = pq.ParquetFile(path)

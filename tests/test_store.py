@@ -54,3 +54,14 @@ def test_packaged_corpus_is_read_only(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_folder_that_is_no_corpus(tmp_path: Path) -> None:
     with pytest.raises(ChidaoError, match="no corpus there"):
         open_corpus(tmp_path)
+
+
+def test_document_bytes(copy: Corpus) -> None:
+    document = copy.document_ids()[0]
+    places = (copy.seed_path, copy.text_path, copy.record_path, copy.gold_path)
+    assert copy.document_bytes(document) == tuple(place(document).read_bytes() for place in places)
+    copy.seed_path(document).write_bytes(b"")
+    assert copy.document_bytes(document).raw == b""
+    copy.gold_path(document).unlink()
+    with pytest.raises(ChidaoError, match=f"gold/{document}.json: cannot be read"):
+        copy.document_bytes(document)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chidao import tokens
 from chidao.store import Corpus
 from chidao.tokens import sentences, tokenize
 
@@ -172,3 +173,29 @@ def test_long_repetitions(unit: str) -> None:
     found = sentences(text)
     assert all(text[start:end].strip() == text[start:end] for start, end in found)
     assert sum(end - start for start, end in found) <= len(text)
+
+
+def as_words(text: str) -> tokens.Words:
+    ranges = tokenize(text)
+    return tokens.Words(
+        [text[start:end] for start, end in ranges], [start for start, _ in ranges], [end for _, end in ranges]
+    )
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Đảng", " ", "  ", "làThứ", "\n", "\u00a0", "QH15,", "“TP.", "ệ", "e\u0301", "²", "…" * 30])
+    )
+)
+def test_words_are_the_tokens(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert tokens.words(text) == as_words(text)
+
+
+def test_words_of_all_texts(repository: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tokens, "_KEPT_PIECES", 50)  # so that what is kept is given up again and again
+    for document in repository.document_ids():
+        for text in (repository.text(document), repository.raw(document)):
+            assert tokens.words(text) == as_words(text)
+    assert len(tokens._kept) <= 50
+    assert max(map(len, tokens._kept)) <= 24

@@ -119,7 +119,7 @@ def test_large_splits_are_cut_into_shards(
     repository: Corpus, dist: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("chidao.release.parquet._SHARD_BYTES", 1)
-    monkeypatch.setattr("chidao.release.parquet._DOCUMENTS_A_GROUP", 1)
+    monkeypatch.setattr("chidao.release.parquet._MOST_CHARACTERS", 1)
     build(repository, tmp_path / "dist")
     names = sorted(path.name for path in (tmp_path / "dist" / "documents").iterdir())
     assert names == [
@@ -240,16 +240,29 @@ def many(copy: Corpus, count: int) -> None:
     copy.splits_path.write_text(json.dumps(assigned), encoding="utf-8")
 
 
-def test_a_changed_document_changes_one_row_group(copy: Corpus, edit: Edit, tmp_path: Path) -> None:
+def groups_of(build: Path, config: str) -> list[list[dict[str, Any]]]:
+    file = pq.ParquetFile(build / config / "train-00000-of-00001.parquet")
+    return [file.read_row_group(number).to_pylist() for number in range(file.num_row_groups)]
+
+
+def test_a_changed_or_added_document_changes_one_row_group(
+    copy: Corpus, edit: Edit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chidao.release.parquet._GROUP_CHARACTERS", 1500)
     many(copy, 1500)
     build(copy, tmp_path / "old")
     edit(copy.gold_path("word-700"), lambda gold: gold["spans"].pop())
-    build(copy, tmp_path / "new")
-    name = "spans/train-00000-of-00001.parquet"
-    old, new = pq.ParquetFile(tmp_path / "old" / name), pq.ParquetFile(tmp_path / "new" / name)
-    assert old.num_row_groups == new.num_row_groups > 2
-    rows = [(old.metadata.row_group(i).num_rows, new.metadata.row_group(i).num_rows) for i in range(old.num_row_groups)]
-    assert sorted(a - b for a, b in rows) == [0] * (len(rows) - 1) + [1]
+    build(copy, tmp_path / "changed")
+    copy.gold_path("word-700").unlink()
+    build(copy, tmp_path / "fewer")
+    old = groups_of(tmp_path / "old", "spans")
+    assert len(old) > 4
+    for folder in ("changed", "fewer"):
+        new = groups_of(tmp_path / folder, "spans")
+        assert len([group for group in new if group not in old]) == 1
+        assert len([group for group in old if group not in new]) == 1
+    documents = [[row["id"] for row in group] for group in groups_of(tmp_path / "old", "documents")]
+    assert documents == [list(dict.fromkeys(row["document"] for row in group)) for group in old]
 
 
 def test_check(repository: Corpus, tmp_path: Path) -> None:

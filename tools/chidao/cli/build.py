@@ -35,9 +35,12 @@ Exit codes: 0 built or up to date, 1 --check found a difference, 2 could not run
 )
 @click.option("--force", is_flag=True, help="Replace what an earlier build wrote; all other files there are kept.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if DIR is not what a build would write.")
+@click.option(
+    "--jobs", type=click.IntRange(1), metavar="N", help="Processes for many documents; default all processors."
+)
 @json_option
 @corpus_option
-def command(out: Path, force: bool, check: bool, as_json: bool, corpus_folder: Path | None) -> int:
+def command(out: Path, force: bool, check: bool, jobs: int | None, as_json: bool, corpus_folder: Path | None) -> int:
     """Build the release: Parquet files, card, manifest and checksums.
 
     The build is made beside DIR and put in its place in one step: whatever happens, DIR is either what it was
@@ -48,12 +51,14 @@ def command(out: Path, force: bool, check: bool, as_json: bool, corpus_folder: P
         from chidao.release.build import build as run_build
         from chidao.release.build import check as run_check
         from chidao.store import open_corpus
+        from chidao.validation.processes import processors
 
         corpus = open_corpus(corpus_folder)
+        jobs = jobs or processors()
         if check:
-            result = run_check(corpus, out, progress=progress)
+            result = run_check(corpus, out, progress=progress, jobs=jobs)
         else:
-            result = run_build(corpus, out, force=force, progress=progress)
+            result = run_build(corpus, out, force=force, progress=progress, jobs=jobs)
     _print(result, as_json)
     return 1 if result.differences else 0
 
