@@ -3,8 +3,7 @@
 The documents are those of `benchmarks.generate`. The build is `write_build`: read, make the rows, hash them, write
 tables, card, figure, Croissant and manifest; in one process, and with processes that read the documents. Beside it,
 round by round in turn, pyarrow writes the same tables, read back before: same files, same row groups, same options.
-CPU time of all processes, time on the clock, medians; memory of the first build in one process, and with processes of
-this one and the largest of them.
+CPU time of all processes, time on the clock, medians; the most memory that all processes of the first build held.
 
 Then the corpus is edited and built again (`benchmarks.edits`). New bytes are those that hf-xet, the hub's client,
 finds no chunk for in a store on the disk (`local://`) that holds the build before: its own chunking and
@@ -16,9 +15,11 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import multiprocessing
 import os
 import platform
 import random
+import re
 import resource
 import shutil
 import statistics
@@ -27,6 +28,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -42,6 +44,7 @@ from chidao.release.parquet import OPTIONS
 from chidao.store import Corpus
 
 ROUNDS = 3
+_HIGHEST = re.compile(r"VmHWM:\s*(\d+) kB")
 
 
 class Took(NamedTuple):
@@ -115,27 +118,48 @@ def _cpu() -> float:
     return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 
-def _peak(who: int) -> float:
-    """Give the most memory that this process, or the largest that it has waited for, has held so far, in MB."""
-    return resource.getrusage(who).ru_maxrss / 1024
+class Peaks:
+    """The most memory that this process and those that it has started have held, in MB; None where nobody can say."""
+
+    def __init__(self) -> None:
+        self._children: dict[int, float] = {}
+
+    def look(self, done: int, count: int) -> None:
+        """Look at the processes now and then, as the progress of a build."""
+        if done % 250 == 0 or done == count:
+            for child in multiprocessing.active_children():
+                with suppress(OSError, AttributeError, TypeError):
+                    status = Path(f"/proc/{child.pid}/status").read_text(encoding="utf-8")
+                    found = _HIGHEST.search(status)
+                    self._children[child.pid or 0] = int(found[1]) / 1024  # type: ignore[index]
+
+    def take(self) -> float | None:
+        """Give the sum."""
+        if not Path("/proc/self/status").is_file():
+            return None
+        children, self._children = sum(self._children.values()), {}
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 + children
 
 
 def measure_time(corpus: Corpus, rounds: int, jobs: int, folder: Path) -> dict[str, Any]:
     """Measure the build in one process and with others, and pyarrow alone; the build is left in `folder / "first"`."""
     first, place = _made(folder / "first"), folder / "round"
+    watch, peaks = Peaks(), {}
     took: dict[str, list[Took]] = {"1": [_timed(partial(write_build, corpus, first))], "pyarrow": []}
-    peaks = {"1": _peak(resource.RUSAGE_SELF)}
+    peaks["1"] = watch.take()
     for number in range(rounds):
         for count in {1, jobs}:
             if number or count > 1:  # the first build is the first round of one process
                 gc.collect()
-                took.setdefault(str(count), []).append(_timed(partial(write_build, corpus, _made(place), jobs=count)))
+                took.setdefault(str(count), []).append(
+                    _timed(partial(write_build, corpus, _made(place), watch.look, jobs=count))
+                )
+                if not number:
+                    peaks[str(count)] = watch.take()
                 _compare(first, place)
                 shutil.rmtree(place)
         took["pyarrow"].append(rewrite(first, _made(place)))
         shutil.rmtree(place)
-    if jobs > 1:
-        peaks[str(jobs)] = _peak(resource.RUSAGE_SELF) + jobs * _peak(resource.RUSAGE_CHILDREN)
     arrow: dict[str, int] = {}
     for path in first.rglob("*.parquet"):
         file = pq.ParquetFile(path)
@@ -188,7 +212,7 @@ def _print_time(found: dict[str, Any], count: int) -> None:
     }
     print(f"{'seconds, median of ' + str(rounds):34} {'CPU':>8} {'clock':>8} {'documents/s':>12} {'peak MB':>8}")
     for name, took in middle.items():
-        peak = f"{found['peaks'][name]:8.0f}" if name in found["peaks"] else ""
+        peak = f"{found['peaks'][name]:8.0f}" if found["peaks"].get(name) else ""
         title = "pyarrow, the same tables" if name == "pyarrow" else f"build, processes: {name}"
         print(f"  {title:32} {took.cpu:>8.2f} {took.clock:>8.2f} {count / took.clock:>12.0f} {peak}".rstrip())
     alone = middle.pop("pyarrow")
