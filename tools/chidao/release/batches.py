@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import NamedTuple
 
 import pyarrow as pa
 
 from chidao.errors import ChidaoError
 from chidao.release.counts import Counts, Tally
-from chidao.release.documents import Document, read_document
+from chidao.release.documents import Document, parse_document, read_document
 from chidao.release.features import OF_DOCUMENTS
 from chidao.release.logical import sorted_lines
 from chidao.release.spans import Row
@@ -22,6 +23,8 @@ from chidao.store import Corpus
 #: processor's cache when they become Arrow and JSON.
 _DOCUMENTS = 32
 _CHARACTERS = 1 << 16
+#: Documents whose files are read before the first of them is looked at.
+_READ_AHEAD = 16
 
 
 class Made(NamedTuple):
@@ -70,8 +73,7 @@ class Batcher:
         """
         waiting: list[Document] = []
         characters = 0
-        for name in names:
-            document = read_document(self._corpus, name)
+        for document in self._documents(names):
             waiting.append(document)
             characters += len(document.raw)
             if len(waiting) == _DOCUMENTS or characters >= _CHARACTERS:
@@ -79,6 +81,17 @@ class Batcher:
                 waiting, characters = [], 0
         if waiting:
             yield self._batch(waiting)
+
+    def _documents(self, names: Iterable[str]) -> Iterator[Document]:
+        """Read documents, the files of some at a time: what runs between calls of the system runs slowly."""
+        rest = iter(names)
+        while some := list(islice(rest, _READ_AHEAD)):
+            try:
+                data = [self._corpus.document_bytes(name) for name in some]
+            except ChidaoError:  # one by one, so that the first error in the order of documents is the one
+                yield from (read_document(self._corpus, name) for name in some)
+                continue
+            yield from (parse_document(self._corpus, name, own) for name, own in zip(some, data, strict=True))
 
     def _batch(self, documents: list[Document]) -> Batch:
         with _uncollected():

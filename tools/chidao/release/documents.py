@@ -12,7 +12,7 @@ from chidao.errors import ChidaoError
 from chidao.model import Annotation, CorpusRecord, SplitName
 from chidao.release.splits import assign
 from chidao.scheme import Scheme
-from chidao.store import Corpus, sha256
+from chidao.store import Corpus, DocumentBytes, sha256
 
 _GOLD = msgspec.json.Decoder(Annotation)
 _RECORD = msgspec.json.Decoder(CorpusRecord)
@@ -110,7 +110,11 @@ def read_document(corpus: Corpus, document: str) -> Document:
     Raises:
         ChidaoError: as `read_gold`, and where the record is not of this page and text.
     """
-    data = corpus.document_bytes(document)
+    return parse_document(corpus, document, corpus.document_bytes(document))
+
+
+def parse_document(corpus: Corpus, document: str, data: DocumentBytes) -> Document:
+    """Make a document of the bytes of its files; errors as of `read_document`."""
     try:
         gold, record = _GOLD.decode(data.gold), _RECORD.decode(data.record)
         raw, text = data.raw.decode(), data.text.decode()
