@@ -27,7 +27,7 @@ Source = Callable[[Sequence[str]], Iterator[Batch]]
 #: Fewer documents are built sooner than a process has started.
 WORTHWHILE = 4000
 #: Documents that a process takes at a time.
-_RUN = 256
+_RUN = 64
 #: Runs of documents under way for each process: what waits stays small however large the corpus is.
 _AHEAD = 2
 #: A batch on its way: the Arrow data of each configuration without its schema.
