@@ -13,12 +13,12 @@ from benchmarks.measure import Row
 from benchmarks.pages import ROOT
 from chidao.cleaning.document import clean_page
 from chidao.cleaning.page import Page, clean
-from chidao.extraction.date_mentions import find_dates
-from chidao.extraction.directives import find_directives
-from chidao.extraction.organizations import find_organizations
+from chidao.extraction.dates.mentions import find_dates
+from chidao.extraction.directives.mentions import find_directives
+from chidao.extraction.organizations.mentions import find_organizations
 from chidao.extraction.report import report_page
 from chidao.extraction.suggest import suggest
-from chidao.extraction.tasks import find_tasks
+from chidao.extraction.tasks.mentions import find_tasks
 from chidao.store import Corpus
 
 
@@ -130,8 +130,8 @@ def _span_ruler() -> Callable[[str], object]:
     """Make a SpanRuler with the type nouns, symbols, dates and heads of organisations that chidao knows."""
     import spacy
 
-    from chidao.extraction.organization_names import KINDS
-    from chidao.extraction.tables import DOCUMENT_TYPES
+    from chidao.extraction.directives.tables import DOCUMENT_TYPES
+    from chidao.extraction.organizations.names import KINDS
 
     pipeline = spacy.blank("xx")
     pipeline.tokenizer.infix_finditer = None  # a symbol (`69-KL/TW`) stays one token

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from marks import marked, plain
 
 from chidao import edtf
-from chidao.extraction.date_mentions import find_dates
-from chidao.extraction.date_rules import RULES
-from chidao.extraction.dates import read_date
+from chidao.extraction.dates.mentions import find_dates
+from chidao.extraction.dates.rules import RULES
+from chidao.extraction.dates.values import read_date
 from chidao.extraction.mention import MentionRule
 from chidao.store import Corpus
 from paths import PAGES

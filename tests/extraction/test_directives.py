@@ -5,12 +5,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from marks import marked, plain
 
-from chidao.extraction.directive_rules import RULES
-from chidao.extraction.directives import find_directives
-from chidao.extraction.law_names import LAW_NAMES, fold_tones, law_before
+from chidao.extraction.directives.law_names import LAW_NAMES, fold_tones, law_before
+from chidao.extraction.directives.mentions import find_directives
+from chidao.extraction.directives.rules import RULES
+from chidao.extraction.directives.symbols import read_reference
+from chidao.extraction.directives.tables import DOCUMENT_TYPES
 from chidao.extraction.mention import MentionRule
-from chidao.extraction.symbols import read_reference
-from chidao.extraction.tables import DOCUMENT_TYPES
 from chidao.store import Corpus
 from paths import PAGES
 

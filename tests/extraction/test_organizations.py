@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marks import marked, plain
 
-from chidao.extraction import organization_names as names
-from chidao.extraction.organizations import describe, find_organizations
+from chidao.extraction.organizations import names
+from chidao.extraction.organizations.mentions import describe, find_organizations
 from paths import ROOT
 
 GOLD = sorted((ROOT / "annotations" / "gold").glob("*.json"))

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chidao.extraction.symbols import canonical, read_reference, squash, types_of_symbol
-from chidao.extraction.tables import DOCUMENT_TYPES, OTHER
+from chidao.extraction.directives.symbols import canonical, read_reference, squash, types_of_symbol
+from chidao.extraction.directives.tables import DOCUMENT_TYPES, OTHER
 from chidao.store import Corpus
 
 

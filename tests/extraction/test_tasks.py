@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from chidao.extraction.task_rules import REFUSALS, RULES, Refusal, TaskRule
-from chidao.extraction.tasks import find_tasks
+from chidao.extraction.tasks.mentions import find_tasks
+from chidao.extraction.tasks.rules import REFUSALS, RULES, Refusal, TaskRule
 from chidao.store import Corpus
 from paths import PAGES
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from chidao.extraction.mention import Mention
-from chidao.extraction.organizations import describe
+from chidao.extraction.organizations.mentions import describe
 from chidao.extraction.relations import Link
 from chidao.letters import CAPITAL
 from chidao.model import Directive, Organization

@@ -7,13 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from chidao.extraction.date_mentions import find_dates
-from chidao.extraction.directives import find_directives
+from chidao.extraction.dates.mentions import find_dates
+from chidao.extraction.directives.mentions import find_directives
 from chidao.extraction.linking import Proposals, link, place_of
 from chidao.extraction.mention import Mention
-from chidao.extraction.organizations import find_organizations
+from chidao.extraction.organizations.mentions import find_organizations
 from chidao.extraction.relations import Link, find_relations
-from chidao.extraction.tasks import find_tasks
+from chidao.extraction.tasks.mentions import find_tasks
 from chidao.model import Annotation, Directive, Metadata, Organization, Relation, Span, TaskList
 from chidao.syllables import inside_character, inside_syllable
 

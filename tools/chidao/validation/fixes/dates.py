@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from chidao import edtf
-from chidao.extraction.dates import readings
+from chidao.extraction.dates.values import readings
 from chidao.model import Span
 from chidao.validation.context import Document
 from chidao.validation.fixing.change import Change, Remove, Repair, Set

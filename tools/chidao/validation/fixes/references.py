@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from chidao.extraction.symbols import Reference, canonical, read_reference, squash, types_of_symbol
+from chidao.extraction.directives.symbols import Reference, canonical, read_reference, squash, types_of_symbol
 from chidao.model import Span
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from chidao.extraction.dates import LONGEST, readings
-from chidao.extraction.symbols import read_reference
-from chidao.extraction.tables import DOCUMENT_TYPES, OTHER
-from chidao.extraction.task_markers import find_line_markers
+from chidao.extraction.dates.values import LONGEST, readings
+from chidao.extraction.directives.symbols import read_reference
+from chidao.extraction.directives.tables import DOCUMENT_TYPES, OTHER
+from chidao.extraction.tasks.markers import find_line_markers
 from chidao.model import Span
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted

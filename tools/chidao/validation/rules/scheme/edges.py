@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from chidao.extraction.tables import ABBREVIATIONS
+from chidao.extraction.directives.tables import ABBREVIATIONS
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted
 from chidao.validation.rule import Problem, rule

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chidao.extraction.task_markers import find_line_markers
+from chidao.extraction.tasks.markers import find_line_markers
 from chidao.model import Span
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted

@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
 
-from chidao.extraction.dates import LONGEST, readings
+from chidao.extraction.dates.values import LONGEST, readings
 from chidao.extraction.mention import Mention
 from chidao.extraction.relations import find_relations
-from chidao.extraction.task_markers import find_line_markers
+from chidao.extraction.tasks.markers import find_line_markers
 from chidao.model import Relation, Span
 from chidao.scheme import AttributeType, Scheme
 from chidao.validation.context import Document

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from chidao import edtf
-from chidao.extraction.dates import LONGEST, Reading, readings
+from chidao.extraction.dates.values import LONGEST, Reading, readings
 from chidao.model import Span
 from chidao.validation.context import Document
 from chidao.validation.finding import quoted

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from chidao.extraction.task_markers import Marker, find_line_markers
+from chidao.extraction.tasks.markers import Marker, find_line_markers
 from chidao.model import Span
 from chidao.scheme import Label, Scheme
 from chidao.validation.context import Document

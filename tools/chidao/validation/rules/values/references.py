@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from chidao.extraction.symbols import Reference, canonical, read_reference, squash, types_of_symbol
-from chidao.extraction.tables import OTHER
+from chidao.extraction.directives.symbols import Reference, canonical, read_reference, squash, types_of_symbol
+from chidao.extraction.directives.tables import OTHER
 from chidao.model import Span
 from chidao.scheme import Scheme
 from chidao.validation.context import Document

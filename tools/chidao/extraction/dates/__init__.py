@@ -1,0 +1,1 @@
+"""Dates (label DATE): where they stand in a text, and what they say."""

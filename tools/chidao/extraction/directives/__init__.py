@@ -1,0 +1,1 @@
+"""References to documents (label DIRECTIVE): by symbol, number or title."""
