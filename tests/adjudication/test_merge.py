@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from chidao.adjudication.merge import Merged, merge
 from chidao.errors import ChidaoError
@@ -61,7 +62,11 @@ def test_it_is_the_same_in_either_order(repository: Corpus) -> None:
         (decide("missing ORG 17:29", "a"), [("s1", "ORG", 17, 29)]),
         (decide("missing ORG 17:29", "b"), []),
         (
-            decide("missing ORG 17:29", "edit", spans=[span(9, "ORG", 20, 29, **PARTY), span(9, "DATE", 0, 15)]),
+            decide(
+                "missing ORG 17:29",
+                "edit",
+                spans=[span(9, "ORG", 20, 29, **PARTY), span(9, "DATE", 0, 15, edtf="2024-01-11")],
+            ),
             [("s1", "DATE", 0, 15), ("s2", "ORG", 20, 29)],
         ),
     ],
@@ -127,6 +132,23 @@ def test_refused(repository: Corpus, decision: Decision, message: str) -> None:
     )
     with pytest.raises(ChidaoError, match=message):
         merged(repository, first, second, decision)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"label": "ORGS"}, "missing ORG 17:29: ORGS is no label"),
+        ({"end": len(TEXT) + 1}, "17:96 is no place of the text"),
+        ({"text": "Bộ"}, "at 17:29 stands 'Bộ Chính trị', not 'Bộ'"),
+        ({"label": "DATE"}, "DATE lacks edtf; it has no branch, level, entity"),
+        ({"values": {**PARTY, "branch": "temple"}}, "branch: 'temple' is not one of"),
+    ],
+)
+def test_an_edit_gives_what_can_stand(repository: Corpus, given: dict[str, Any], message: str) -> None:
+    first, second = reading("a", [span(1, "ORG", 17, 29, **PARTY)]), reading("b", [])
+    wrong = replace(span(9, "ORG", 17, 29, **PARTY), **given)
+    with pytest.raises(ChidaoError, match=message):
+        merged(repository, first, second, decide("missing ORG 17:29", "edit", spans=[wrong]))
 
 
 def test_what_both_have_wrong_can_be_decided_too(repository: Corpus) -> None:

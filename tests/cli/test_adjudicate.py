@@ -300,6 +300,10 @@ def test_edit_of_a_span(copy: Corpus) -> None:
         ("190", "is no place"),
         ("190:99999", "is no place of the text"),
         ("190:200 X", "is no label"),
+        ("190:200 DATE", "DATE lacks edtf"),
+        ('190:200 DATE {"edtf": 7}', "7 is not of type 'string'"),
+        ("190:200 DATE {edtf}", "JSON is malformed"),
+        ("190:200 DATE [2]", "Expected `object`"),
     ):
         child.expect_exact("a JSON list of spans: ")
         child.sendline(wrong)

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
-from chidao.adjudication.choices import conforms
+from chidao.adjudication.choices import check_place, check_span
 from chidao.errors import ChidaoError
 from chidao.model import AddedRelation, Decision, Span, TaskList
 from chidao.scheme import Scheme
@@ -104,13 +104,10 @@ def check_addition(decision: Decision, scheme: Scheme, text: str, document: str)
             f"{where}: gives no spans, lists or relations", "Choose `edit`, and give what is to be added, nothing else."
         )
     for span in spans:
-        if span.label not in scheme.labels:
-            raise ChidaoError(f"{where}: {span.label} is no label", f"Labels: {', '.join(scheme.labels)}.")
-        _check_place(span.start, span.end, text, where)
-        _check_values(span, scheme, where)
+        check_span(span, scheme, text, where)
     for item in lists:
         if item.phrase is not None:
-            _check_place(item.phrase.start, item.phrase.end, text, where)
+            check_place(item.phrase.start, item.phrase.end, text, where)
     for relation in relations:
         kind = scheme.relations.get(relation.type)
         if kind is None:
@@ -121,23 +118,6 @@ def check_addition(decision: Decision, scheme: Scheme, text: str, document: str)
                     f"{where}: {relation.type} joins {kind.head} and {kind.tail}, not {name}",
                     "Give the ends in the order of the relation.",
                 )
-
-
-def _check_place(start: int, end: int, text: str, where: str) -> None:
-    if not start < end <= len(text):
-        raise ChidaoError(f"{where}: {start}:{end} is no place of the text", f"It has {len(text)} code points.")
-
-
-def _check_values(span: Span, scheme: Scheme, where: str) -> None:
-    attributes = scheme.labels[span.label].attributes
-    missing = [name for name, each in attributes.items() if not each.optional and name not in span.values]
-    unknown = [name for name in span.values if name not in attributes]
-    if missing or unknown:
-        said = [f"lacks {', '.join(missing)}"] * bool(missing) + [f"has no {', '.join(unknown)}"] * bool(unknown)
-        raise ChidaoError(f"{where}: {span.label} {'; it '.join(said)}", f"Values: {', '.join(attributes)}.")
-    for name, value in span.values.items():
-        if wrong := conforms(value, attributes[name].json_schema()):
-            raise ChidaoError(f"{where}: {name}: {wrong}", "Give a value that the scheme allows.")
 
 
 def unplaced(decisions: Mapping[str, Decision], known: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ from msgspec import UNSET
 
 from chidao.agreement.units import Unit
 from chidao.errors import ChidaoError
-from chidao.model import Decision, DirectiveId, OrganizationId
+from chidao.model import Decision, DirectiveId, OrganizationId, Span
 from chidao.scheme import Attribute, Scheme
 
 
@@ -46,11 +46,12 @@ def attribute_of(unit: Unit, scheme: Scheme) -> Attribute | None:
     return scheme.labels[label].attributes.get(name) if label in scheme.labels else None
 
 
-def check(decision: Decision, unit: Unit, scheme: Scheme, document: str) -> None:
+def check(decision: Decision, unit: Unit, scheme: Scheme, document: str, text: str) -> None:
     """Refuse a decision that its question does not allow.
 
     Raises:
-        ChidaoError: the choice is none of the question's, or an edit does not give what is to stand there.
+        ChidaoError: the choice is none of the question's, or an edit does not give what can stand there, by the scheme
+            and the clean text.
     """
     choices = allowed(unit, scheme)
     if decision.choice not in choices:
@@ -68,6 +69,8 @@ def check(decision: Decision, unit: Unit, scheme: Scheme, document: str) -> None
         )
     if decision.choice == "edit" and payload(unit) == "value":
         check_value(decision.value, unit, scheme, document)
+    for span in decision.spans or ():
+        check_span(span, scheme, text, f"{document}: {unit.key}")
 
 
 def payload(unit: Unit) -> str:
@@ -97,6 +100,41 @@ def check_value(value: Any, unit: Unit, scheme: Scheme, document: str) -> None:
         schema = of_name.get(unit.name, {"enum": list(scheme.relations)} if unit.kind == "relation" else {})
     if wrong := conforms(value, schema):
         raise ChidaoError(f"{document}: {unit.key}: {wrong}", "Give a value that the scheme allows.")
+
+
+def check_span(span: Span, scheme: Scheme, text: str, where: str) -> None:
+    """Refuse a span that a decision gives and gold cannot have: its label, place, surface or values are not sound.
+
+    Raises:
+        ChidaoError: with what is wrong.
+    """
+    if span.label not in scheme.labels:
+        raise ChidaoError(f"{where}: {span.label} is no label", f"Labels: {', '.join(scheme.labels)}.")
+    check_place(span.start, span.end, text, where)
+    if span.text != text[span.start : span.end]:
+        raise ChidaoError(
+            f"{where}: at {span.start}:{span.end} stands {text[span.start : span.end]!r}, not {span.text!r}",
+            "Give the words that stand there as `text`, or another place.",
+        )
+    attributes = scheme.labels[span.label].attributes
+    missing = [name for name, each in attributes.items() if not each.optional and name not in span.values]
+    unknown = [name for name in span.values if name not in attributes]
+    if missing or unknown:
+        said = [f"lacks {', '.join(missing)}"] * bool(missing) + [f"has no {', '.join(unknown)}"] * bool(unknown)
+        raise ChidaoError(f"{where}: {span.label} {'; it '.join(said)}", f"Values: {', '.join(attributes)}.")
+    for name, value in span.values.items():
+        if wrong := conforms(value, attributes[name].json_schema()):
+            raise ChidaoError(f"{where}: {name}: {wrong}", "Give a value that the scheme allows.")
+
+
+def check_place(start: int, end: int, text: str, where: str) -> None:
+    """Refuse a place, in code points, that is not in a text.
+
+    Raises:
+        ChidaoError: with the place.
+    """
+    if not start < end <= len(text):
+        raise ChidaoError(f"{where}: {start}:{end} is no place of the text", f"It has {len(text)} code points.")
 
 
 def conforms(value: Any, schema: dict[str, Any]) -> str:

@@ -124,7 +124,7 @@ class _Merge:
             if unit.differs:
                 self._open.add(unit.key)
             return None
-        check(decision, unit, self._scheme, self._first.id)
+        check(decision, unit, self._scheme, self._first.id, self._text)
         self._decided += unit.differs
         return decision
 

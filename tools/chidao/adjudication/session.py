@@ -14,8 +14,10 @@ from chidao.adjudication.record import Case, save, take
 from chidao.agreement.units import Unit
 from chidao.errors import ChidaoError
 from chidao.model import Decision, PageSegment, Span
-from chidao.scheme import Scheme
 from chidao.store import Corpus
+
+#: How a person may write the spans of an edit, for messages and prompts.
+SPAN_FORMS = "START:END, START:END LABEL {JSON of values}, or a JSON list of spans"
 
 
 class Session:
@@ -71,7 +73,7 @@ class Session:
             why=self.why,
             **edit,
         )
-        check(decision, unit, self._corpus.scheme, case.record.id)
+        check(decision, unit, self._corpus.scheme, case.record.id, case.text)
         take(case, [decision])
         self._changed(case)
         self._history.append(case.record.id)
@@ -124,15 +126,14 @@ class Session:
         return self._cases[name].merged(self._corpus).open
 
 
-def read_edit(line: str, case: Case, unit: Unit, scheme: Scheme) -> Any:
+def read_edit(line: str, case: Case, unit: Unit) -> Any:
     """Read what a person wrote as the edit of a question.
 
     Args:
-        line: for a value JSON, or plain text; for spans `START:END`, `START:END LABEL`, or a JSON list of objects with
-            label, start, end and values; for segments a JSON list of objects with start, end and kind.
+        line: for a value JSON, or plain text; for spans one of `SPAN_FORMS`, the list of objects with label, start, end
+            and values; for segments a JSON list of objects with start, end and kind.
         case: gives text and readings.
         unit: the question.
-        scheme: gives the labels.
 
     Raises:
         ChidaoError: it cannot be read.
@@ -152,13 +153,14 @@ def read_edit(line: str, case: Case, unit: Unit, scheme: Scheme) -> Any:
                 [{"id": "new", "text": "?", "values": {}, **_object(item, unit)} for item in plain], list[Span], unit
             )
             for span in spans:
-                _place(span, case, unit, scheme)
+                # What cannot stand is refused when it is decided.
+                span.text = case.text[span.start : span.end] or "?"
             return spans
 
 
 def _object(item: Any, unit: Unit) -> dict[str, Any]:
     if not isinstance(item, dict):
-        raise ChidaoError(f"{unit.key}: not a list of objects", "Write START:END, or a JSON list.")
+        raise ChidaoError(f"{unit.key}: not a list of objects", f"Write {SPAN_FORMS}.")
     return item
 
 
@@ -166,28 +168,27 @@ def _convert(value: Any, kind: Any, unit: Unit) -> Any:
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        raise ChidaoError(f"{unit.key}: {error}", "Write START:END, or a JSON list.") from None
+        raise ChidaoError(f"{unit.key}: {error}", f"Write {SPAN_FORMS}.") from None
 
 
 def _short_form(line: str, case: Case, unit: Unit) -> dict[str, Any]:
-    place, _, label = line.strip().partition(" ")
+    """Read a place, with a label and values where they are others than those of the reader who has that label."""
+    place, _, rest = line.strip().partition(" ")
+    label, _, given = rest.strip().partition(" ")
     start, _, end = place.partition(":")
     if not (start.isdecimal() and end.isdecimal() and len(place) < 40):
-        raise ChidaoError(f"{unit.key}: `{line}` is no place", "Write START:END, START:END LABEL, or a JSON list.")
-    answer = unit.first if unit.first is not UNSET else unit.second
-    values = answer.get("values")
-    if values is None:
+        raise ChidaoError(f"{unit.key}: `{line}` is no place", f"Write {SPAN_FORMS}.")
+    answers = [each for each in (unit.first, unit.second) if each is not UNSET]
+    answer = next((each for each in answers if each["label"] == label), answers[0])
+    values: Any = answer.get("values")
+    if given:
+        try:
+            values = msgspec.json.decode(given.encode("utf-8", "surrogatepass"))
+        except (msgspec.DecodeError, RecursionError) as error:
+            raise ChidaoError(f"{unit.key}: `{given}`: {error}", f"Write {SPAN_FORMS}.") from None
+    elif label and label != answer["label"]:
+        values = {}
+    elif values is None:
         same = (answer["label"], answer["start"], answer["end"])
         values = next(span.values for span in case.first.spans if (span.label, span.start, span.end) == same)
-    return {"label": label.strip() or answer["label"], "start": int(start), "end": int(end), "values": values}
-
-
-def _place(span: Span, case: Case, unit: Unit, scheme: Scheme) -> None:
-    """Set the surface of a span, which must lie in the text and have a label of the scheme."""
-    if span.label not in scheme.labels:
-        raise ChidaoError(f"{unit.key}: {span.label} is no label", f"Labels: {', '.join(scheme.labels)}.")
-    if not span.start < span.end <= len(case.text):
-        raise ChidaoError(
-            f"{unit.key}: {span.start}:{span.end} is no place of the text", f"It has {len(case.text)} code points."
-        )
-    span.text = case.text[span.start : span.end]
+    return {"label": label or answer["label"], "start": int(start), "end": int(end), "values": values}

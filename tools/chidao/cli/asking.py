@@ -42,10 +42,10 @@ def ask(corpus: Corpus, session: Session, readers: tuple[str, str]) -> None:
         click.echo(key if key.isprintable() else "?")
         if key == "q":
             break
-        _press(corpus, session, case, unit, key, keys)
+        _press(session, case, unit, key, keys)
 
 
-def _press(corpus: Corpus, session: Session, case: Case, unit: Unit, key: str, keys: Sequence[str]) -> None:
+def _press(session: Session, case: Case, unit: Unit, key: str, keys: Sequence[str]) -> None:
     if key == "u":
         undone = session.undo()
         click.echo(f"  undone: {undone}" if undone else "  nothing to undo")
@@ -56,26 +56,26 @@ def _press(corpus: Corpus, session: Session, case: Case, unit: Unit, key: str, k
     elif key == "+":
         _add(session, case)
     elif key == "e" and key in keys:
-        _edit(corpus, session, case, unit)
+        _edit(session, case, unit)
     elif key in keys:
         session.decide(case, unit, _KEYS[key])
     else:
         click.echo(f"  {_LEGEND}")
 
 
-def _edit(corpus: Corpus, session: Session, case: Case, unit: Unit) -> None:
+def _edit(session: Session, case: Case, unit: Unit) -> None:
     """Ask for what is to stand there until it can be taken; an empty line goes back."""
     from chidao.adjudication.choices import payload
-    from chidao.adjudication.session import read_edit
+    from chidao.adjudication.session import SPAN_FORMS, read_edit
 
     wanted = {
         "value": "value",
-        "spans": "START:END, START:END LABEL, or a JSON list of spans",
+        "spans": SPAN_FORMS,
         "segments": "JSON list of segments",
     }[payload(unit)]
     while line := click.prompt(f"  {wanted}", default="", show_default=False).strip():
         try:
-            session.decide(case, unit, "edit", read_edit(line, case, unit, corpus.scheme))
+            session.decide(case, unit, "edit", read_edit(line, case, unit))
             return
         except ChidaoError as error:
             click.echo(f"  {error.message}. {error.remedy}")
