@@ -118,6 +118,8 @@ def decide_at_the_terminal(words: list[str], keys: str) -> str:
         child.expect(r"\[a b .*\] ")
         shown += str(child.before)
         child.send(key)
+    child.expect_exact("[u q] ")
+    child.send("q")
     child.expect(pexpect.EOF)
     assert child.wait() == 0, child.before
     return shown + str(child.before)

@@ -44,6 +44,13 @@ def press(child: pexpect.spawn[str], question: str, key: str) -> None:
     child.send(key)
 
 
+def end(child: pexpect.spawn[str], said: str, key: str = "q") -> None:
+    child.expect_exact("That was the last question.")
+    child.expect_exact("[u q] ")
+    child.send(key)
+    child.expect_exact(said)
+
+
 def test_replay_gives_gold(run, copy: Corpus, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     code, out, _ = run("adjudicate", "--replay", "--out", tmp_path / "gold", "--corpus", copy.root)
     assert (code, out) == (0, "5 documents made again from readings and decisions: none differ\n")
@@ -166,6 +173,15 @@ def test_decisions_on_others_are_left_alone(run, copy: Corpus) -> None:  # type:
     assert copy.decisions_path(FIRST).read_bytes() == before
 
 
+def test_decisions_under_the_name_of_another_document(run, copy: Corpus) -> None:  # type: ignore[no-untyped-def]
+    path = copy.decisions_path(FIRST)
+    path.write_bytes(path.read_bytes().replace(FIRST.encode(), SECOND.encode(), 1))
+    for words in (["--replay"], ["reader-a", "reader-b", "--document", "000"]):
+        code, _, err = run("adjudicate", *words, "--corpus", copy.root)
+        assert code == 2 and f"{path}: holds decisions on {SECOND}\n  Name the file {SECOND}.json" in err
+    assert SECOND.encode() in path.read_bytes()
+
+
 def test_at_the_terminal(repository: Corpus, copy: Corpus) -> None:
     undecided(copy)
     child = talk(copy, "--document", "000")
@@ -193,8 +209,12 @@ def test_at_the_terminal(repository: Corpus, copy: Corpus) -> None:
     assert not copy.gold_path(FIRST).exists()
 
     child = talk(copy, "--document", "000")
+    press(child, "[1/1] 000_2239336ab2b7930e: link ORG 3696:3704 entity", "a")
+    # The wrong key at the last question, when nothing is open any more.
+    end(child, "undone: 000_2239336ab2b7930e: link ORG 3696:3704 entity", "u")
+    assert not copy.gold_path(FIRST).exists()
     press(child, "[1/1] 000_2239336ab2b7930e: link ORG 3696:3704 entity", "b")
-    child.expect_exact("1 gold files written, 0 questions open")
+    end(child, "1 gold files written, 0 questions open")
     child.expect(pexpect.EOF)
     assert copy.gold_path(FIRST).read_bytes() == repository.gold_path(FIRST).read_bytes()
     assert replay(copy, FIRST)[1] == []
@@ -279,7 +299,7 @@ def test_adding_at_the_terminal(copy: Corpus) -> None:
     child.sendline('span DATE 0:5 {"edtf": "2024"}')
     press(child, "[1/2]", "b")
     press(child, "[2/2]", "b")
-    child.expect_exact("1 gold files written")
+    end(child, "1 gold files written")
     child.expect(pexpect.EOF)
     first = copy.gold(SECOND).spans[0]
     assert (first.start, first.end, first.text, first.values) == (0, 5, copy.text(SECOND)[:5], {"edtf": "2024"})
@@ -311,7 +331,7 @@ def test_edit_of_a_span(copy: Corpus) -> None:
     child.sendline("190:200")
     for _ in range(3):
         press(child, "link", "b")
-    child.expect_exact("1 gold files written")
+    end(child, "1 gold files written", "\r")
     child.expect(pexpect.EOF)
     made = copy.gold(FIRST).spans[0]
     assert (made.start, made.end, made.text) == (190, 200, copy.text(FIRST)[190:200])

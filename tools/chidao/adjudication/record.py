@@ -43,8 +43,23 @@ def open_case(corpus: Corpus, document: str, readers: tuple[str, str]) -> Case:
                 f"{corpus.decisions_path(document)}: holds decisions on {known}",
                 f"Name {known} in this order, move the file away, or choose other documents with --document.",
             )
-        record.decisions = corpus.decisions(document).decisions
+        record.decisions = recorded(corpus, document).decisions
     return Case(record, first, second, corpus.text(document))
+
+
+def recorded(corpus: Corpus, document: str) -> Decisions:
+    """Read the decisions on a document.
+
+    Raises:
+        ChidaoError: the file is not there, not sound, or holds decisions on another document.
+    """
+    record = corpus.decisions(document)
+    if record.id != document:
+        raise ChidaoError(
+            f"{corpus.decisions_path(document)}: holds decisions on {record.id}",
+            f"Name the file {record.id}.json, or correct `id` if they are on {document}.",
+        )
+    return record
 
 
 def decided_on(corpus: Corpus, document: str) -> tuple[str, ...]:
@@ -55,7 +70,7 @@ def decided_on(corpus: Corpus, document: str) -> tuple[str, ...]:
     """
     if not corpus.decisions_path(document).is_file():
         return ()
-    return tuple(each.annotator for each in corpus.decisions(document).readings)
+    return tuple(each.annotator for each in recorded(corpus, document).readings)
 
 
 def unread(corpus: Corpus, document: str, readers: tuple[str, str]) -> str:
@@ -103,11 +118,11 @@ def replay(corpus: Corpus, document: str) -> tuple[bytes | None, list[str]]:
     Raises:
         ChidaoError: a file is missing or not sound.
     """
-    recorded = corpus.decisions(document)
-    names = recorded.readings[0].annotator, recorded.readings[1].annotator
+    record = recorded(corpus, document)
+    names = record.readings[0].annotator, record.readings[1].annotator
     problems = [
         f"{corpus.annotator_path(then.annotator, document)}: not the reading that the decisions were made on"
-        for then, now in zip(recorded.readings, _readings(corpus, document, names), strict=True)
+        for then, now in zip(record.readings, _readings(corpus, document, names), strict=True)
         if then.sha256 != now.sha256
     ]
     merged = open_case(corpus, document, names).merged(corpus)

@@ -26,23 +26,50 @@ def ask(corpus: Corpus, session: Session, readers: tuple[str, str]) -> None:
     """Ask until nothing is open or the user quits."""
     from chidao.adjudication.choices import allowed
 
-    total = session.open
+    total, before = session.open, session.decided
     if total:
         click.echo(f"{_LEGEND}. Each decision is on disk at once.")
-    while (found := session.next()) is not None:
+    while True:
+        if (found := session.next()) is None:
+            if not _goes_on(session, before):
+                break
+            continue
         case, unit = found
         choices = allowed(unit, corpus.scheme)
         _show(corpus, case, unit, readers, f"{total - session.open + 1}/{max(total, session.open)}", session.why)
         keys = [key for key, choice in _KEYS.items() if choice in choices]
         click.echo(f"  [{' '.join(keys)} + w u s q] ", nl=False)
-        try:
-            key = click.getchar()
-        except EOFError:  # Ctrl-D
-            key = "q"
-        click.echo(key if key.isprintable() else "?")
+        key = _key()
         if key == "q":
             break
         _press(session, case, unit, key, keys)
+
+
+def _key() -> str:
+    try:
+        key = click.getchar()
+    except EOFError:  # Ctrl-D
+        key = "q"
+    click.echo(key if key.isprintable() else "?")
+    return key
+
+
+def _goes_on(session: Session, before: int) -> bool:
+    """Ask after the last question, of which a key may have been the wrong one, whether to end.
+
+    Returns:
+        whether a decision was undone, so that there may be a question again; where none was made here after the
+        `before` that the command line gave, nothing is asked.
+    """
+    while session.decided > before:
+        click.echo("\nThat was the last question. q ends; u takes the last decision back.\n  [u q] ", nl=False)
+        key = _key()
+        if key in ("q", "\r", "\n"):
+            return False
+        if key == "u":
+            click.echo(f"  undone: {session.undo()}")
+            return True
+    return False
 
 
 def _press(session: Session, case: Case, unit: Unit, key: str, keys: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from chidao.adjudication.record import open_case, replay
+from chidao.adjudication.record import open_case, recorded, replay
 from chidao.errors import ChidaoError
 from chidao.model import Status
 from chidao.store import Corpus
@@ -129,8 +129,8 @@ def _changed_since(corpus: Corpus, document: str) -> str:
 def _pair(corpus: Corpus, document: str, readers: list[str]) -> tuple[str, str]:
     """Give the two readings that are compared: those that decisions are recorded on, else the first two by name."""
     if corpus.decisions_path(document).is_file():
-        recorded = corpus.decisions(document).readings
-        return recorded[0].annotator, recorded[1].annotator
+        made = recorded(corpus, document).readings
+        return made[0].annotator, made[1].annotator
     return readers[0], readers[1]
 
 
