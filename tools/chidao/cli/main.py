@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from keyword import iskeyword
 from typing import Any
 
@@ -41,6 +43,19 @@ COMMANDS = {
 }
 
 
+class _GoneError(Exception):
+    """Whoever read the output through a pipe has gone."""
+
+
+@contextmanager
+def _pipes() -> Iterator[None]:
+    """Keep a broken pipe from click, which would end with code 1: that says findings."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise _GoneError from None
+
+
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are called, so that `--help` is fast."""
 
@@ -55,6 +70,16 @@ class LazyGroup(click.Group):
         module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         command = importlib.import_module(f"chidao.cli.{module}").command
         return command if isinstance(command, click.Command) else None
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the options, of which some print and end."""
+        with _pipes():
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        with _pipes():
+            return super().invoke(ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
@@ -96,7 +121,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("interrupted: nothing was left half-written", err=True)
         return 2
-    except BrokenPipeError:
+    except (BrokenPipeError, _GoneError):
         # The reader went away (`| head`); keep the interpreter from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
