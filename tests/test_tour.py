@@ -159,7 +159,7 @@ def test_annotation(copy: Corpus, monkeypatch: pytest.MonkeyPatch, run: Callable
     ]
     document = new["id"]
     assert "boundary ORG 74:103 74:95" in printed[8] and "issued_on DATE@334:348" in printed[8]
-    assert printed[8].rstrip().endswith("1 document: 1 gold files written, 0 questions open")
+    assert printed[8].rstrip().endswith("1 document: 1 gold file written, 0 questions open")
     assert printed[9] == "6 documents made again from readings and decisions: none differ\n"
     assert printed[11].endswith("nothing to do\n")
     gold = copy.gold(document)

@@ -73,12 +73,27 @@ def test_replay_finds_each_change(run, copy: Corpus) -> None:  # type: ignore[no
     assert f"{reading}: not the reading that the decisions were made on" in out
 
 
+def test_replay_for_machines(run, copy: Corpus) -> None:  # type: ignore[no-untyped-def]
+    call = ("adjudicate", "--replay", "--json", "--corpus", copy.root)
+    code, out, _ = run(*call)
+    assert code == 0 and json.loads(out) == {"documents": 5, "problems": {}}
+    copy.gold_path(FIRST).unlink()
+    copy.decisions_path(SECOND).unlink()
+    code, out, _ = run(*call)
+    report = json.loads(out)
+    assert (code, report) == (1, {"documents": 4, "problems": {FIRST: [f"{copy.gold_path(FIRST)}: is not there"]}})
+    code, _, err = run(*call, "--document", "004")
+    assert code == 2 and f"{SECOND}: no decisions are recorded\n  Adjudicate first" in err
+    code, _, err = run(*call, "--add", "list n")
+    assert code == 2 and "--replay decides nothing" in err
+
+
 def test_conflicts_are_listed(run, copy: Corpus) -> None:  # type: ignore[no-untyped-def]
     undecided(copy)
     code, out, _ = run("adjudicate", "reader-a", "reader-b", "--corpus", copy.root)
     assert code == 1
     assert out.startswith(f'link: 12\n  {FIRST}: link ORG 237:244 entity\n    a "vn.party.bac-lieu.committee"\n')
-    assert out.endswith("5 documents: 1 gold files written, 12 questions open\n")
+    assert out.endswith("5 documents: 1 gold file written, 12 questions open\n")
     assert [path.stem for path in (copy.root / "annotations" / "gold").glob("*")] == ["001_2f85b69d4f545e88"]
     code, out, _ = run("adjudicate", "reader-a", "reader-b", "--json", "--corpus", copy.root)
     assert code == 1 and len(json.loads(out)["open"]) == 12
@@ -142,7 +157,7 @@ def test_what_nobody_has_read_is_not_adjudicated(run, copy: Corpus) -> None:  # 
     copy.annotator_path("reader-a", SECOND).unlink()
     call = ("adjudicate", "reader-a", "reader-b", "--corpus", copy.root)
     code, out, err = run(*call)
-    assert code == 1 and "3 documents: 1 gold files written" in out
+    assert code == 1 and "3 documents: 1 gold file written" in out
     assert f"left out: {FIRST}: that of reader-b is a draft, which nobody has read\n" in err
     assert "next: the same command at a terminal asks the questions" in err
     for document, message in (
@@ -202,7 +217,7 @@ def test_at_the_terminal(repository: Corpus, copy: Corpus) -> None:
     child.expect_exact("does not match")
     child.sendline("vn.party.bac-lieu.bac-lieu.executive-committee")
     press(child, "[3/3]", "q")
-    child.expect_exact("1 questions open")
+    child.expect_exact("1 question open")
     child.expect(pexpect.EOF)
     decisions = copy.decisions(FIRST).decisions
     assert [(each.choice, each.who, each.why) for each in decisions] == [("b", "an", "I11"), ("edit", "an", "I11")]
@@ -214,7 +229,7 @@ def test_at_the_terminal(repository: Corpus, copy: Corpus) -> None:
     end(child, "undone: 000_2239336ab2b7930e: link ORG 3696:3704 entity", "u")
     assert not copy.gold_path(FIRST).exists()
     press(child, "[1/1] 000_2239336ab2b7930e: link ORG 3696:3704 entity", "b")
-    end(child, "1 gold files written, 0 questions open")
+    end(child, "1 gold file written, 0 questions open")
     child.expect(pexpect.EOF)
     assert copy.gold_path(FIRST).read_bytes() == repository.gold_path(FIRST).read_bytes()
     assert replay(copy, FIRST)[1] == []
@@ -231,14 +246,14 @@ def test_interruption_loses_nothing(copy: Corpus) -> None:
     assert list(copy.root.rglob(".*tmp*")) == []
     child = talk(copy, "--document", "004")
     press(child, "[1/1]", "s")
-    child.expect_exact("1 questions open")
+    child.expect_exact("1 question open")
     child.expect(pexpect.EOF)
     child = talk(copy, "--document", "004")
     child.expect_exact("[1/1]")
     child.expect(r"\[a b .*\] ")
     for _ in range(50):  # The terminal may not have been told yet to give each key at once.
         child.sendeof()
-        if child.expect_exact(["1 questions open", pexpect.TIMEOUT], timeout=1) == 0:
+        if child.expect_exact(["1 question open", pexpect.TIMEOUT], timeout=1) == 0:
             break
     child.expect(pexpect.EOF)
 
@@ -262,7 +277,7 @@ def test_what_neither_has_is_added(run, copy: Corpus) -> None:  # type: ignore[n
     code, out, _ = run(*call, "--why", "stated", "--add", line)
     assert code == 1 and "is there and is not what comes out" in out
     code, out, _ = run(*call, "--replace")
-    assert code == 0 and "1 gold files written, 0 questions open" in out
+    assert code == 0 and "1 gold file written, 0 questions open" in out
     (decision,) = copy.decisions(AGREED).decisions
     assert (decision.question, decision.choice, decision.who, decision.why) == (f"add {line}", "edit", "an", "stated")
     made = copy.gold(AGREED)
@@ -299,7 +314,7 @@ def test_adding_at_the_terminal(copy: Corpus) -> None:
     child.sendline('span DATE 0:5 {"edtf": "2024"}')
     press(child, "[1/2]", "b")
     press(child, "[2/2]", "b")
-    end(child, "1 gold files written")
+    end(child, "1 gold file written")
     child.expect(pexpect.EOF)
     first = copy.gold(SECOND).spans[0]
     assert (first.start, first.end, first.text, first.values) == (0, 5, copy.text(SECOND)[:5], {"edtf": "2024"})
@@ -331,7 +346,7 @@ def test_edit_of_a_span(copy: Corpus) -> None:
     child.sendline("190:200")
     for _ in range(3):
         press(child, "link", "b")
-    end(child, "1 gold files written", "\r")
+    end(child, "1 gold file written", "\r")
     child.expect(pexpect.EOF)
     made = copy.gold(FIRST).spans[0]
     assert (made.start, made.end, made.text) == (190, 200, copy.text(FIRST)[190:200])

@@ -63,6 +63,15 @@ def test_three_readers(run, copy: Corpus) -> None:  # type: ignore[no-untyped-de
     assert code == 0 and "alpha [95%]" in out and "reader-b, gold: 1.0000" in out
 
 
+def test_documents_that_not_all_have_are_named(run, copy: Corpus) -> None:  # type: ignore[no-untyped-def]
+    copy.annotator_path("reader-b", "001_2f85b69d4f545e88").unlink()
+    code, out, err = run("agree", "reader-a", "reader-b", "gold", "--corpus", copy.root)
+    assert code == 0 and out.startswith("4 documents: ")
+    assert err == "".join(
+        f"left out, not all have them: 1 of {name} (001_2f85b69d4f545e88)\n" for name in ("reader-a", "gold")
+    )
+
+
 def test_page(run, copy: Corpus, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     document = copy.document_ids()[0]
     text = copy.text_path(document)

@@ -41,12 +41,17 @@ def changed(copy: Corpus, run: Run, folder: Path) -> Path:
     return path
 
 
+def test_a_document_that_is_named_twice(copy: Corpus, run: Run, tmp_path: Path) -> None:
+    code, out, _ = run("export", "002", ID, "--to", "brat", "--out", tmp_path / "o", "--corpus", copy.root)
+    assert code == 0 and "brat standoff" in out and "1 document, " in out
+
+
 def test_a_change_is_shown_and_then_written(copy: Corpus, run: Run, tmp_path: Path) -> None:
     path, gold = changed(copy, run, tmp_path / "o"), copy.gold_path(ID).read_bytes()
     code, out, _ = run("import", "--from", "label-studio", path, "--dry-run", "--corpus", copy.root)
     assert code == 1
-    assert f"{ID}: clean, 1 changes\n  removed: relation r1 (issued_on s3 → s4)" in out
-    assert out.endswith("1 documents: 1 clean; nothing was written\n")
+    assert f"{ID}: clean, 1 change\n  removed: relation r1 (issued_on s3 → s4)" in out
+    assert out.endswith("1 document: 1 clean; nothing was written\n")
     assert copy.gold_path(ID).read_bytes() == gold
     code, out, _ = run("import", "--from", "label-studio", path, "--json", "--corpus", copy.root)
     (report,) = json.loads(out)
@@ -72,7 +77,7 @@ def test_a_conflict_needs_accept(copy: Corpus, run: Run, tmp_path: Path) -> None
 def test_into_the_folder_of_an_annotator(copy: Corpus, run: Run, tmp_path: Path) -> None:
     path, gold = changed(copy, run, tmp_path / "o"), copy.gold_path(ID).read_bytes()
     code, out, _ = run("import", "--from", "label-studio", path, "--into", "reader-c", "--corpus", copy.root)
-    assert (code, out.splitlines()[-1]) == (0, "1 documents: 1 new")
+    assert (code, out.splitlines()[-1]) == (0, "1 document: 1 new")
     made = copy.annotation(copy.root / "annotations" / "annotators" / "reader-c" / f"{ID}.json")
     assert (made.annotator, made.status) == ("reader-c", "annotated")
     assert made.relations[0].id == "r2"
@@ -109,7 +114,7 @@ def test_a_draft_that_was_annotated_in_label_studio_is_a_reading(copy: Corpus, r
     assert code == 2 and "changed: status draft → annotated" in err, "the file of the reader is not what was exported"
     assert run(*come_back, "--accept")[0] == 0
     assert status_of(copy, "anna") == "annotated"
-    assert run(*come_back)[1] == "1 documents: 1 unchanged\n"
+    assert run(*come_back)[1] == "1 document: 1 unchanged\n"
 
 
 @pytest.mark.parametrize("form", ["doccano", "brat", "cas-xmi"])

@@ -97,12 +97,29 @@ def test_gold_that_was_changed(run, work: Corpus) -> None:  # type: ignore[no-un
         (["an", "an"], "the same name twice"),
         (["an", "--overlap", "0.5"], "--overlap needs two annotators"),
         (["an", "--overlap", "2"], "not in the range"),
-        (["an", "--document", GOLD], "neither a document of the corpus"),
+        (["an", "--document", GOLD], f"{GOLD}: gold already"),
+        (["an", "--document", "999"], "999: is neither a document of the corpus"),
     ],
 )
 def test_what_cannot_be_assigned(run, work: Corpus, words: list[str], message: str) -> None:  # type: ignore[no-untyped-def]
     code, _, err = run("assign", *words, "--corpus", work.root)
     assert code == 2 and message in err and not work.assignments_path.exists()
+
+
+def test_a_name_that_nobody_has(run, work: Corpus) -> None:  # type: ignore[no-untyped-def]
+    """Nothing to do would be no news of somebody who is not there."""
+    run("assign", "an", "--corpus", work.root)
+    code, out, err = run("status", "--reader", "ann", "--corpus", work.root)
+    assert (code, out) == (2, "") and "ann: no annotator of that name\n  Known: an, reader-a, reader-b." in err
+
+
+def test_what_somebody_has_read_is_not_drafted_over(run, work: Corpus) -> None:  # type: ignore[no-untyped-def]
+    run("suggest", RAW, "--corpus", work.root)
+    path = work.annotator_path("draft", RAW)
+    path.write_bytes(path.read_bytes().replace(b'"status": "draft"', b'"status": "annotated"'))
+    before = path.read_bytes()
+    code, out, err = run("suggest", RAW, "--corpus", work.root)
+    assert (code, out) == (2, "") and f"{path}: is no draft any more" in err and path.read_bytes() == before
 
 
 def test_nothing_to_do(run, copy: Corpus) -> None:  # type: ignore[no-untyped-def]

@@ -251,7 +251,7 @@ def test_tasks_that_are_not_ours(studio: FaultyStudio, copy: Corpus, run: Run) -
     studio.tasks.append({**studio.tasks[1], "id": 99})
     assert "has documents more than once: 001_" in refusal(run, *GOLD, "--corpus", copy.root)
     studio.tasks[-1] = {**studio.tasks[1], "id": 99, "data": {"text": "of somebody"}}
-    assert "has 1 tasks that are not from chidao (99)" in refusal(run, *GOLD, "--corpus", copy.root)
+    assert "has 1 task not from chidao (99)" in refusal(run, *GOLD, "--corpus", copy.root)
 
 
 def test_an_edition_that_imports_in_the_background(studio: FaultyStudio, copy: Corpus, run: Run) -> None:
@@ -259,7 +259,7 @@ def test_an_edition_that_imports_in_the_background(studio: FaultyStudio, copy: C
     assert run(*GOLD, "--corpus", copy.root)[0] == 0
     studio.tasks.clear()
     studio.fault = lambda _, method, path, number: (201, b'{"import": 7}', {}) if path.endswith("import") else None
-    assert "5 documents are not there yet (000_" in refusal(run, *GOLD, "--corpus", copy.root)
+    assert "not yet there: 5 documents (000_" in refusal(run, *GOLD, "--corpus", copy.root)
 
 
 def test_what_one_user_has_done(studio: FaultyStudio, copy: Corpus, run: Run) -> None:
@@ -275,7 +275,7 @@ def test_what_one_user_has_done(studio: FaultyStudio, copy: Corpus, run: Run) ->
     code, out, err = run(
         "labelstudio", "pull", "--project", "1", "--into", "ben", "--by", "second@example.org", "--corpus", copy.root
     )
-    assert (code, out) == (0, f"{copy.document_ids()[0]}: new\n1 documents: 1 new\n")
+    assert (code, out) == (0, f"{copy.document_ids()[0]}: new\n1 document: 1 new\n")
     assert f"passed over: {copy.document_ids()[1]}: nobody has annotated it" in err
     err = refusal(run, *PULL, "--by", "nobody@example.org", "--corpus", copy.root)
     assert "'nobody@example.org' is no user" in err

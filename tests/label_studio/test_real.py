@@ -112,7 +112,7 @@ def test_a_span_that_was_deleted_and_marked_again(
         f"{draft.stem}: new",
         f"  removed: span s7 ({name})",
         '  added: span s12 (ORG 234-258 "Sở Khoa học và Công nghệ")',
-        "1 documents: 1 new",
+        "1 document: 1 new",
     ]
     values = '"values": {"branch": "state", "level": "province", '
     values += '"entity": "vn.state.long-an.department-of-science-and-technology"}'
@@ -129,7 +129,7 @@ def test_a_span_that_was_deleted_and_marked_again(
     ]
     # Once more: nothing is sent twice, nothing is written twice.
     assert "0 sent, 1 there already" in run("labelstudio", "push", "--project", str(project))[1]
-    assert run("labelstudio", "pull", "--project", str(project), "--into", "anna")[1] == "1 documents: 1 unchanged\n"
+    assert run("labelstudio", "pull", "--project", str(project), "--into", "anna")[1] == "1 document: 1 unchanged\n"
 
 
 def test_another_label_by_its_key(here: Corpus, person: Annotator, run: Run) -> None:
@@ -181,7 +181,7 @@ def test_a_value_of_gold(
     person.submit()
     code, out, err = run("labelstudio", "pull", "--project", str(project), "--into", "gold", "--dry-run")
     assert code == 1, err
-    assert f"{GOLD}: clean, 1 changes\n  changed (level): span s2" in out
+    assert f"{GOLD}: clean, 1 change\n  changed (level): span s2" in out
     assert out.endswith("5 documents: 4 unchanged, 1 clean; nothing was written\n")
     assert here.gold_path(GOLD).read_text(encoding="utf-8") == before
 

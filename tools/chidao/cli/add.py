@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from chidao.cli.options import corpus_option, json_option
+from chidao.wording import counted
 
 if TYPE_CHECKING:
     from chidao.addition.add import Added, Format, Outcome
@@ -98,7 +99,7 @@ def _pair(name: str, claims: dict[str, str | None]) -> Claim | None:
 
 def _print(corpus: Corpus, added: list[Added]) -> None:
     for page in added:
-        spans = f"draft with {len(page.draft.spans)} spans" if page.draft.spans else "empty draft"
+        spans = f"draft with {counted(len(page.draft.spans), 'span')}" if page.draft.spans else "empty draft"
         click.echo(f"added {page.document}: {page.characters} characters, split {page.split}, {spans}")
         for match in page.similar:
             click.echo(f"  similar to {match.document} ({match.similarity:.2f})")

@@ -12,6 +12,7 @@ import click
 
 from chidao.cli.options import corpus_option, find_documents, json_option
 from chidao.errors import ChidaoError
+from chidao.wording import counted
 
 if TYPE_CHECKING:
     from chidao.adjudication.record import Case
@@ -85,9 +86,11 @@ def command(
 
     if is_replay == bool(readers) or len(readers) not in (0, 2) or (readers and readers[0] == readers[1]):
         raise click.UsageError("name two different annotators, or --replay alone")
+    if is_replay and (given or additions or replace):
+        raise click.UsageError("--replay decides nothing: without --decisions, --add and --replace")
     corpus = open_corpus(corpus_folder)
     if is_replay:
-        return _replay(corpus, names, out)
+        return _replay(corpus, names, out, as_json=as_json)
     pair = readers[0], readers[1]
     cases = [open_case(corpus, document, pair) for document in _documents(corpus, pair, names)]
     if given is not None:
@@ -187,27 +190,37 @@ def _take_given(corpus: Corpus, cases: Sequence[Case], path: Path) -> None:
         save(corpus, case.record)
 
 
-def _replay(corpus: Corpus, names: Sequence[str], out: Path | None) -> int:
+def _replay(corpus: Corpus, names: Sequence[str], out: Path | None, *, as_json: bool) -> int:
+    import msgspec
+
     from chidao.adjudication.record import replay
     from chidao.store import write_atomically
 
     recorded = [path.stem for path in corpus.decisions_paths()]
     if not recorded:
         raise ChidaoError(f"{corpus.root}: no decisions are recorded", "Adjudicate first: `chidao adjudicate A B`.")
-    wrong = 0
-    documents = find_documents(names, recorded) if names else recorded
+    documents = find_documents(names, corpus.document_ids()) if names else recorded
+    for document in documents:
+        if document not in recorded:
+            raise ChidaoError(
+                f"{document}: no decisions are recorded",
+                f"Adjudicate first: `chidao adjudicate A B --document {document}`.",
+            )
+    found: dict[str, list[str]] = {}
     for document in documents:
         data, problems = replay(corpus, document)
-        wrong += bool(problems)
-        for problem in problems:
-            click.echo(problem)
+        if problems:
+            found[document] = problems
         if out is not None and data is not None:
             write_atomically(out / f"{document}.json", data)
-    count = f"{len(documents)} document{'' if len(documents) == 1 else 's'}"
-    click.echo(
-        f"{count} made again from readings and decisions: {wrong or 'none'} {'differ' if wrong != 1 else 'differs'}"
-    )
-    return 1 if wrong else 0
+    if as_json:
+        click.echo(msgspec.json.format(msgspec.json.encode({"documents": len(documents), "problems": found})).decode())
+    else:
+        for problem in (problem for problems in found.values() for problem in problems):
+            click.echo(problem)
+        said = f"{len(found) or 'none'} {'differs' if len(found) == 1 else 'differ'}"
+        click.echo(f"{counted(len(documents), 'document')} made again from readings and decisions: {said}")
+    return 1 if found else 0
 
 
 def _finish(
@@ -258,8 +271,8 @@ def _finish(
     for line in lines:
         click.echo(line)
     _list_open(corpus, open_questions)
-    documents = f"{len(cases)} document{'' if len(cases) == 1 else 's'}"
-    click.echo(f"{documents}: {written} gold files written, {len(open_questions)} questions open")
+    said = f"{counted(written, 'gold file')} written, {counted(len(open_questions), 'question')} open"
+    click.echo(f"{counted(len(cases), 'document')}: {said}")
     if open_questions and not is_asked:
         click.echo("next: the same command at a terminal asks the questions, one key each", err=True)
     return 1 if open_questions or wrong else 0

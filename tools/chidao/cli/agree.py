@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ import click
 
 from chidao.cli.options import corpus_option, json_option, reading_folders, shared_readings
 from chidao.errors import ChidaoError
+from chidao.wording import counted
 
 if TYPE_CHECKING:
     from chidao.agreement.intervals import Interval
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from chidao.model import Annotation
     from chidao.store import Corpus
 
+#: Documents that a line names.
+_NAMED = 3
 EPILOG = """\b
 Examples:
   chidao agree reader-a reader-b               the two readers of the corpus
@@ -48,7 +51,10 @@ def command(
     if len(set(readers)) < 2 or len(set(readers)) < len(readers):
         raise click.UsageError("name two or more different annotators")
     corpus = open_corpus(corpus_folder)
-    documents = shared_readings(corpus, readers, reading_folders(corpus, readers))
+    folders = reading_folders(corpus, readers)
+    documents = shared_readings(corpus, readers, folders)
+    for line in _left_out(readers, folders, documents):
+        click.echo(line, err=True)
     made = report(_read(corpus, documents), corpus.scheme)
     measured = _gamma(corpus, documents) if gamma else None
     if page is not None:
@@ -69,6 +75,15 @@ def command(
         for line in _errors(corpus, made, readers):
             click.echo(line)
     return 0
+
+
+def _left_out(readers: Sequence[str], folders: Sequence[Path], documents: Collection[str]) -> Iterator[str]:
+    """Say whose documents are compared with nothing, because not all have them."""
+    for name, folder in zip(readers, folders, strict=True):
+        alone = sorted({path.stem for path in folder.glob("*.json")}.difference(documents))
+        if alone:
+            more = ", …" if len(alone) > _NAMED else ""
+            yield f"left out, not all have them: {len(alone)} of {name} ({', '.join(alone[:_NAMED])}{more})"
 
 
 def _read(corpus: Corpus, documents: dict[str, list[Path]]) -> Iterator[list[Annotation]]:
@@ -100,7 +115,7 @@ def _write_page(
 
 def _table(made: Report, readers: Sequence[str]) -> list[str]:
     lines = [
-        f"{made.documents} document{'' if made.documents == 1 else 's'}: {', '.join(readers)}",
+        f"{counted(made.documents, 'document')}: {', '.join(readers)}",
         "",
         f"{'':<24}{'first':>7}{'second':>8}{'exact F1 [95%]':>26}{'overlap F1 [95%]':>26}",
     ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from chidao.cli.options import corpus_option, find_documents
+from chidao.errors import ChidaoError
 
 if TYPE_CHECKING:
     from chidao.store import Corpus
@@ -52,9 +53,10 @@ def command(
     if overlap > 0 and len(annotators) < 2:
         raise click.UsageError("--overlap needs two annotators")
     corpus = open_corpus(corpus_folder)
-    documents = [name for name in corpus.document_ids() if not corpus.gold_path(name).is_file()]
-    if names:
-        documents = find_documents(names, documents)
+    chosen = find_documents(names, corpus.document_ids()) if names else corpus.document_ids()
+    documents = [name for name in chosen if not corpus.gold_path(name).is_file()]
+    if names and (done := [name for name in chosen if name not in documents]):
+        raise ChidaoError(f"{', '.join(done)}: gold already", "Name documents that have no gold.")
     existing = corpus.assignments()
     made = assign(documents, annotators, overlap, existing, _readings(corpus, documents))
     before = existing.documents if existing else {}

@@ -10,6 +10,7 @@ import click
 
 from chidao.cli.options import corpus_option, find_documents, json_option, read_site, site_pages_option
 from chidao.errors import ChidaoError
+from chidao.wording import counted
 
 if TYPE_CHECKING:
     from chidao.cleaning.document import CleanDocument
@@ -109,7 +110,8 @@ def _clean_documents(corpus: Corpus, documents: list[str], *, check: bool, as_js
                 changed += 1
                 code = max(code, 1)
     if documents and not as_json:
-        click.echo(f"{len(documents)} pages, {changed} files {'differ' if check else 'written'}", err=True)
+        what = "written" if not check else "differs" if changed == 1 else "differ"
+        click.echo(f"{counted(len(documents), 'page')}, {counted(changed, 'file')} {what}", err=True)
     return code
 
 

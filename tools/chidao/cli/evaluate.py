@@ -9,6 +9,7 @@ import click
 
 from chidao.cli.options import json_option
 from chidao.errors import ChidaoError
+from chidao.wording import counted
 
 if TYPE_CHECKING:
     from chidao.evaluation import Case, Error, Scores
@@ -71,7 +72,7 @@ def command(predicted: str, gold: str, show_errors: bool, as_json: bool) -> int:
 def _table(documents: int, whole: Scores, spread: dict[Any, Any], kinds_of: Mapping[tuple[str, str], str]) -> list[str]:
     from chidao.evaluation import IDS
 
-    lines = [f"{documents} documents", "", f"{'':<24}{'precision':>10}{'recall':>9}{'F1':>9}   95 % interval"]
+    lines = [counted(documents, "document"), "", f"{'':<24}{'precision':>10}{'recall':>9}{'F1':>9}   95 % interval"]
     for (part, name), counts in sorted(whole.counts.items(), key=lambda item: (_ORDER.index(item[0][0]), item[0][1])):
         low, high = spread.get((part, name), (counts.f1, counts.f1))
         figures = f"{counts.precision:>10.4f}{counts.recall:>9.4f}{counts.f1:>9.4f}"

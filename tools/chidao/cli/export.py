@@ -10,6 +10,7 @@ import click
 from chidao.cli.options import corpus_option, find_documents, json_option
 from chidao.errors import ChidaoError
 from chidao.interchange.formats import NAMES
+from chidao.wording import counted
 
 if TYPE_CHECKING:
     from chidao.store import Corpus
@@ -77,7 +78,7 @@ def command(
         }
         click.echo(msgspec.json.format(msgspec.json.encode(report)).decode())
         return 0
-    click.echo(f"{out}: {done.documents} documents, {done.spans} spans as {found.title}")
+    click.echo(f"{out}: {counted(done.documents, 'document')}, {counted(done.spans, 'span')} as {found.title}")
     for line in summary(done.counts):
         click.echo(f"  left out: {line}")
     for loss in done.losses if losses else ():

@@ -10,6 +10,7 @@ import click
 
 from chidao.cli.options import corpus_option, json_option
 from chidao.interchange.formats import READ_NAMES
+from chidao.wording import counted
 
 if TYPE_CHECKING:
     from chidao.interchange.importing import Imported, Importer
@@ -102,7 +103,7 @@ def _lines(taken: list[Imported], *, dry_run: bool) -> list[str]:
     lines = []
     for each in taken:
         if each.state != "unchanged":
-            said = f"{each.state}, {len(each.changes)} changes" if each.state != "new" else "new"
+            said = f"{each.state}, {counted(len(each.changes), 'change')}" if each.state != "new" else "new"
             lines.append(f"{each.document}: {said}")
         if each.is_draft and each.state != "unchanged":
             lines.append("  a draft, and no reading yet: --status annotated once it is read and corrected")
@@ -111,4 +112,4 @@ def _lines(taken: list[Imported], *, dry_run: bool) -> list[str]:
         lines += [f"  {finding.code} {finding.path}: {finding.message}" for finding in each.findings]
     counts = Counter(each.state for each in taken)
     said = ", ".join(f"{number} {state}" for state, number in counts.items())
-    return [*lines, f"{len(taken)} documents: {said}{'; nothing was written' if dry_run else ''}"]
+    return [*lines, f"{counted(len(taken), 'document')}: {said}{'; nothing was written' if dry_run else ''}"]

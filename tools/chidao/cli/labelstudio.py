@@ -96,9 +96,9 @@ def push(
         raise ChidaoError(
             f"{folder}: no annotations there", f"Known: {', '.join([*corpus.annotators(), 'gold'])}; see --of."
         )
-    chosen = find_documents(dict.fromkeys(documents), known) if documents else known
+    chosen = find_documents(documents, known) if documents else known
     with _connected(url) as (client, say):
-        read = read_documents(corpus, list(dict.fromkeys(chosen)), reader)
+        read = read_documents(corpus, chosen, reader)
         done = send(client, name, read, corpus.scheme, say, dry_run=dry_run)
     if as_json:
         _print_json({"url": client.url, **done._asdict(), "dry_run": dry_run})

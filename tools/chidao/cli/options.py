@@ -46,7 +46,7 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def find_documents(names: Iterable[str], documents: list[str]) -> list[str]:
-    """Find documents by id or by the beginning of an id.
+    """Find documents by id or by the beginning of an id; each is given once, however often it is named.
 
     Raises:
         ChidaoError: a name fits no document, or several.
@@ -60,7 +60,7 @@ def find_documents(names: Iterable[str], documents: list[str]) -> list[str]:
             what = "is the beginning of several ids" if matches else "is neither a document of the corpus nor a file"
             raise ChidaoError(f"{name}: {what}", "Documents: " + ", ".join(matches or documents[:20]) + ".")
         found += matches
-    return found
+    return list(dict.fromkeys(found))
 
 
 def reading_folders(corpus: Corpus, readers: Sequence[str]) -> list[Path]:

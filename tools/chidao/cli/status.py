@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from chidao.cli.options import corpus_option, json_option
+from chidao.errors import ChidaoError
+from chidao.wording import counted
 
 if TYPE_CHECKING:
     from chidao.store import Corpus
@@ -36,6 +38,8 @@ def command(reader: str | None, findings: bool, as_json: bool, corpus_folder: Pa
     from chidao.workflow.status import read_states
 
     corpus = open_corpus(corpus_folder)
+    if reader is not None:
+        _check_name(corpus, reader)
     found = _findings(corpus) if findings else None
     states = read_states(corpus, found)
     other = found.get("", Counter()) if found else Counter()
@@ -54,6 +58,19 @@ def command(reader: str | None, findings: bool, as_json: bool, corpus_folder: Pa
     for line in _lines(shown, states, other, reader):
         click.echo(line)
     return 0
+
+
+def _check_name(corpus: Corpus, reader: str) -> None:
+    """Refuse a name that nobody has: that there is nothing to read would be no news.
+
+    Raises:
+        ChidaoError: with the names that there are.
+    """
+    assigned = corpus.assignments()
+    holders = {name for names in assigned.documents.values() for name in names} if assigned else set[str]()
+    known = sorted(holders.union(corpus.annotators()))
+    if reader not in known:
+        raise ChidaoError(f"{reader}: no annotator of that name", f"Known: {', '.join(known)}.")
 
 
 def _findings(corpus: Corpus) -> dict[str, Counter[str]]:
@@ -94,7 +111,7 @@ def _lines(
     for each in to_do:
         about: list[str] = [each.state]
         about += [f"read by {', '.join(each.readers)}"] if each.readers else []
-        about += [f"{each.open} questions open"] if each.open is not None else []
+        about += [f"{counted(each.open, 'question')} open"] if each.open is not None else []
         about += [_count(each.errors or 0, each.warnings or 0)] if each.errors or each.warnings else []
         about += [each.problem] if each.problem else []
         lines.append(f"{each.id}: {'; '.join(about)}")
@@ -106,9 +123,4 @@ def _lines(
 
 
 def _count(errors: int, warnings: int) -> str:
-    parts = [
-        f"{number} {name}{'' if number == 1 else 's'}"
-        for number, name in ((errors, "error"), (warnings, "warning"))
-        if number
-    ]
-    return ", ".join(parts)
+    return ", ".join(counted(number, name) for number, name in ((errors, "error"), (warnings, "warning")) if number)

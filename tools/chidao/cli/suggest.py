@@ -11,6 +11,7 @@ import click
 
 from chidao.cli.options import corpus_option, find_documents, json_option, read_site, site_pages_option, text_files
 from chidao.errors import ChidaoError
+from chidao.wording import counted
 
 if TYPE_CHECKING:
     from chidao.cleaning.template import Template
@@ -105,9 +106,16 @@ def _write_draft(corpus: Corpus, document: str) -> None:
 
     annotation = Drafter(corpus).draft(CleanDocument(corpus.text(document), corpus.record(document)))
     path = corpus.root / "annotations" / "annotators" / "draft" / f"{document}.json"
+    if path.is_file() and corpus.annotation(path).status != "draft":
+        raise ChidaoError(
+            f"{path}: is no draft any more, somebody has read it; nothing was written",
+            "Move it to annotations/annotators/NAME/, as the reading of NAME, and suggest again.",
+        )
     changed = corpus.write([(path, dump(annotation))])
     what = "wrote" if changed else "unchanged:"
-    click.echo(f"{what} {path}: {len(annotation.spans)} spans, {len(annotation.relations)} relations")
+    click.echo(
+        f"{what} {path}: {counted(len(annotation.spans), 'span')}, {counted(len(annotation.relations), 'relation')}"
+    )
     known = {identity for registry in _registries(corpus) for identity in registry}
     new = {str(span.values["entity"]) for span in annotation.spans if "entity" in span.values} - known
     for identity in sorted(new):

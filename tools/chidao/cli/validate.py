@@ -14,6 +14,7 @@ import click
 
 from chidao.cli.options import corpus_option
 from chidao.errors import ChidaoError
+from chidao.wording import counted
 
 if TYPE_CHECKING:
     from chidao.store import Corpus
@@ -223,7 +224,7 @@ def _finish_baseline(
     """Write the baseline, or say what of it is found no more."""
     if new is not None:
         count = known.write(codes, checked, grow=grow)
-        click.echo(f"{new}: {count} finding{'' if count == 1 else 's'} tolerated", err=True)
+        click.echo(f"{new}: {counted(count, 'finding')} tolerated", err=True)
     elif stale := known.stale(codes, checked):
         click.echo(f"found no more, but in {known.path}; --write-baseline takes it out:", err=True)
         for line in stale:

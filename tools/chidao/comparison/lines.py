@@ -11,6 +11,7 @@ from chidao.comparison.changes import DocumentChange, FieldChange, RegistryChang
 from chidao.comparison.compare import Comparison, Progress
 from chidao.comparison.demand import least_version
 from chidao.validation.finding import printable
+from chidao.wording import counted
 
 Style = Literal["plain", "head", "added", "removed", "changed"]
 #: Values and surfaces are shown up to so many characters.
@@ -36,7 +37,7 @@ def lines(comparison: Comparison, progress: Progress | None = None) -> Iterator[
         ChidaoError: a document cannot be read.
     """
     for side, style in ((comparison.old, "removed"), (comparison.new, "added")):
-        what = f"{side.corpus} {side.version}, {_count(side.documents, 'document')}"
+        what = f"{side.corpus} {side.version}, {counted(side.documents, 'document')}"
         yield _line(f"{'---' if style == 'removed' else '+++'} {side.name}: {what}", "head")
     for document in comparison.documents(progress):
         yield from document_lines(document)
@@ -65,7 +66,7 @@ def sum_lines(comparison: Comparison) -> Iterator[Line]:
 
 def document_lines(change: DocumentChange) -> Iterator[Line]:
     """Say what differs of a document."""
-    spans = _count(change.spans, "span")
+    spans = counted(change.spans, "span")
     if change.old_split is None:
         yield _line(f"{change.id}: added to {change.new_split}, {spans}", "added")
         return
@@ -89,7 +90,7 @@ def document_lines(change: DocumentChange) -> Iterator[Line]:
     if renumbered:
         ids = ", ".join(f"{one.old.id} → {one.new.id}" for one in renumbered[:_FEW])
         more = ", …" if renumbered[_FEW:] else ""
-        yield _line(f"~ {_count(len(renumbered), 'span')} renumbered: {ids}{more}", "changed", 1)
+        yield _line(f"~ {counted(len(renumbered), 'span')} renumbered: {ids}{more}", "changed", 1)
     for name in change.lists_removed:
         yield _line(f"- list {name}", "removed", 1)
     for name in change.lists_added:
@@ -164,7 +165,3 @@ def _quoted(value: Any) -> str:
 
 def _line(text: str, style: Style, depth: int = 0) -> Line:
     return Line(printable(text.replace("\n", "⏎")), style, depth)
-
-
-def _count(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

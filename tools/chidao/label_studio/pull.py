@@ -13,6 +13,7 @@ from chidao.label_studio.client import Client, Params, User
 from chidao.label_studio.project import Project, check_project, find_project, list_tasks
 from chidao.publication.outcome import Say
 from chidao.scheme import Scheme
+from chidao.wording import counted
 
 #: Tasks asked for at a time.
 _TASKS = 50
@@ -106,7 +107,7 @@ def pull(client: Client, project: Project, folder: Path, say: Say, *, by: User |
         kept = [_by(each, by) if by is not None else each for each in answer]
         done += len(answer)
         (folder / f"tasks-{done:07}.json").write_bytes(msgspec.json.encode(kept))
-        say(f"fetched {done} of {len(ids)} tasks")
+        say(f"fetched {done} of {counted(len(ids), 'task')}")
     return len(ids)
 
 

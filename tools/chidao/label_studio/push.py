@@ -17,6 +17,7 @@ from chidao.publication.outcome import Say
 from chidao.publication.patience import TransientError
 from chidao.scheme import Scheme
 from chidao.store import sha256
+from chidao.wording import counted
 
 #: Tasks and bytes sent at a time.
 _TASKS = 50
@@ -90,7 +91,7 @@ def push(
         sent += batch
         if not dry_run:
             _send(client, project, batch)
-            say(f"sent {len(sent)} documents")
+            say(f"sent {counted(len(sent), 'document')}")
     if sent and not dry_run:
         _verify(client, project, sent)
     return Pushed(project.id, project.title, created, sent, there, stale)
@@ -111,7 +112,7 @@ def _known(client: Client, project: Project) -> dict[str, str]:
     where = f"{client.url}: project {project.id} ({project.title!r})"
     if foreign:
         raise ChidaoError(
-            f"{where} has {len(foreign)} tasks that are not from chidao ({_some(foreign)})",
+            f"{where} has {counted(len(foreign), 'task')} not from chidao ({_some(foreign)})",
             "Name another --project; one that is not there yet is made.",
         )
     if twice:
@@ -150,8 +151,9 @@ def _send(client: Client, project: Project, batch: dict[str, msgspec.Raw]) -> No
             waiting = {name: task for name, task in waiting.items() if name not in arrived}
             continue
         if taken.task_count is not None and taken.task_count != len(waiting):
+            sent = counted(len(waiting), "document")
             raise ChidaoError(
-                f"{client.url}: project {project.id}: {len(waiting)} documents sent, {taken.task_count} taken",
+                f"{client.url}: project {project.id}: {sent} sent, {taken.task_count} taken",
                 "Look at the project, and push again.",
             )
         return
@@ -162,7 +164,7 @@ def _verify(client: Client, project: Project, sent: list[str]) -> None:
     if lacking:
         names = _some(sorted(lacking))
         raise ChidaoError(
-            f"{client.url}: project {project.id}: {len(lacking)} documents are not there yet ({names})",
+            f"{client.url}: project {project.id}: not yet there: {counted(len(lacking), 'document')} ({names})",
             "Where Label Studio imports in the background, wait and push again: only what is missing is sent.",
         )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from chidao.validation.baseline import Baseline
 from chidao.validation.finding import Finding, Severity
+from chidao.wording import counted
 
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning")
 
@@ -78,8 +79,8 @@ class Tally:
 
     def summary(self) -> str:
         """Say in a line or two how many files were checked and what was found."""
-        text = f"{_counted(len(self.names), 'file')} checked: "
-        text += ", ".join(_counted(self.severities[name], name) for name in _SEVERITIES if self.severities[name])
+        text = f"{counted(len(self.names), 'file')} checked: "
+        text += ", ".join(counted(self.severities[name], name) for name in _SEVERITIES if self.severities[name])
         text += "" if self.total else "no findings"
         if self.known:
             text += f" ({self.known} known by the baseline)"
@@ -90,7 +91,3 @@ class Tally:
             more = ", ".join(f"{code} {count}" for code, count in sorted(self.hidden.items()))
             text += f"\nnot shown, because of --max-per-rule: {more}"
         return text
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

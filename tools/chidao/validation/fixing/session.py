@@ -10,6 +10,7 @@ from chidao.validation.finding import Finding
 from chidao.validation.fixing.engine import Outcome
 from chidao.validation.fixing.files import fix_file, refuse_read_only
 from chidao.validation.target import Target
+from chidao.wording import counted
 
 
 class Session:
@@ -65,12 +66,8 @@ class Session:
         if not self.mended:
             return "nothing fixed" if self._write else "nothing to fix"
         what = "fixed" if self._write else "would fix"
-        return f"{what} {_counted(self.mended, 'finding')} in {_counted(len(self.files), 'file')}"
+        return f"{what} {counted(self.mended, 'finding')} in {counted(len(self.files), 'file')}"
 
 
 def _place(finding: Finding) -> str:
     return finding.file if finding.line is None else f"{finding.file}:{finding.line}:{finding.column}"
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
