@@ -74,12 +74,63 @@ def test_a_conflict_needs_accept(copy: Corpus, run: Run, tmp_path: Path) -> None
     assert (copy.gold(ID).annotator, copy.gold(ID).relations[0].id) == ("somebody", "r2")
 
 
+def submitted(path: Path, start: int, number: int, when: str) -> None:
+    """Write what Label Studio exports when somebody, at a time, has submitted a task without its first regions."""
+    tasks = json.loads((path.parent / "o" / "tasks.json").read_bytes())
+    (draft,) = tasks[0].pop("predictions")
+    dropped = {item["id"] for item in [each for each in draft["result"] if each["type"] == "labels"][:start]}
+    kept = [each for each in draft["result"] if not {each.get("id"), each.get("from_id"), each.get("to_id")} & dropped]
+    done = {"id": number, "unique_id": f"00000000-0000-4000-8000-{number:012}", "updated_at": when, "result": kept}
+    path.write_text(json.dumps([tasks[0] | {"id": 1, "annotations": [done]}]), encoding="utf-8")
+
+
+def test_a_second_import_asks_only_about_what_was_changed_by_hand(
+    copy: Corpus, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHIDAO_CACHE", str(tmp_path / "cache"))
+    draft_of(copy)
+    path, made = tmp_path / "anna.json", copy.annotator_path("anna", ID)
+    run("export", "--to", "label-studio", "--of", "draft", "--out", tmp_path / "o", "--corpus", copy.root)
+    come_back = ("import", "--from", "label-studio", path, "--into", "anna", "--corpus", copy.root)
+
+    def again(start: int, number: int, when: str, *options: str) -> int:
+        submitted(path, start, number, when)
+        before = made.read_bytes() if made.exists() else b""
+        code, _, err = run(*come_back, *options)
+        assert code == 0 or ("the annotation has changed since" in err and made.read_bytes() == before)
+        return code
+
+    assert again(1, 1, "2026-01-01T08:00:00.5Z") == 0
+    first = made.read_bytes()
+    assert again(2, 1, "2026-01-01T09:00:00Z") == 0 and made.read_bytes() != first
+    # An older export of the same, and what somebody else has made of the same draft.
+    assert again(1, 1, "2026-01-01T08:00:00.5Z") == 2
+    assert again(3, 2, "2026-01-01T10:00:00Z") == 2
+    # Changed here, by hand.
+    made.write_bytes(made.read_bytes().replace(b'"annotator": "anna"', b'"annotator": "Anna"'))
+    assert again(3, 1, "2026-01-01T10:00:00Z") == 2
+    assert again(3, 1, "2026-01-01T10:00:00Z", "--accept") == 0
+    assert again(4, 1, "2026-01-01T11:00:00Z") == 0
+    # What is remembered may be taken away: then it is asked.
+    for each in (tmp_path / "cache" / "imports").iterdir():
+        each.write_bytes(b"{")
+    assert again(5, 1, "2026-01-01T12:00:00Z") == 2
+
+
+def test_a_reading_is_no_gold(copy: Corpus, run: Run, tmp_path: Path) -> None:
+    draft_of(copy)
+    run("export", "--to", "label-studio", "--of", "draft", "--out", tmp_path / "o", "--corpus", copy.root)
+    code, _, err = run("import", "--from", "label-studio", tmp_path / "o" / "tasks.json", "--corpus", copy.root)
+    assert code == 2 and "Say whose reading it is by --into NAME" in err and not copy.gold_path(ID).exists()
+
+
 def test_into_the_folder_of_an_annotator(copy: Corpus, run: Run, tmp_path: Path) -> None:
     path, gold = changed(copy, run, tmp_path / "o"), copy.gold_path(ID).read_bytes()
     code, out, _ = run("import", "--from", "label-studio", path, "--into", "reader-c", "--corpus", copy.root)
     assert (code, out.splitlines()[-1]) == (0, "1 document: 1 new")
     made = copy.annotation(copy.root / "annotations" / "annotators" / "reader-c" / f"{ID}.json")
     assert (made.annotator, made.status) == ("reader-c", "annotated")
+    assert made.schema == "../../../schema/annotation.schema.json"
     assert made.relations[0].id == "r2"
     assert copy.gold_path(ID).read_bytes() == gold
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -279,6 +280,23 @@ def test_what_one_user_has_done(studio: FaultyStudio, copy: Corpus, run: Run) ->
     assert f"passed over: {copy.document_ids()[1]}: nobody has annotated it" in err
     err = refusal(run, *PULL, "--by", "nobody@example.org", "--corpus", copy.root)
     assert "'nobody@example.org' is no user" in err
+
+
+def test_a_second_pull_asks_only_about_what_was_changed_by_hand(
+    studio: FaultyStudio, copy: Corpus, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHIDAO_CACHE", str(tmp_path / "cache"))
+    assert run(*GOLD, "--corpus", copy.root)[0] == 0
+    for number, day in enumerate((1, 2, 3)):
+        for task in studio.tasks:
+            (done,) = task["annotations"]
+            done |= {"unique_id": f"of task {task['id']}", "updated_at": f"2026-01-0{day}T08:00:00.000001Z"}
+            relation = next((each for each in done["result"] if each["type"] == "relation"), None)
+            if number and relation:
+                done["result"].remove(relation)
+        code, out, _ = run(*PULL, "--corpus", copy.root)
+        assert code == 0 and ("5 new" in out if number == 0 else "clean" in out)
+    assert "conflict" not in out
 
 
 def test_nothing_to_pull(studio: FaultyStudio, copy: Corpus, run: Run) -> None:

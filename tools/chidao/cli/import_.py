@@ -71,12 +71,12 @@ def take_over(importer: Importer, path: Path, *, accept: bool, dry_run: bool, as
     """Import the files at a path, print what was done, and give the exit code."""
     import msgspec
 
-    from chidao.interchange.importing import refuse
+    from chidao.interchange.importing import keep, refuse
 
     taken = list(importer.take(path))
     if not dry_run:
         refuse(taken, gold=importer.reader == "gold", accept=accept)
-        importer.corpus.write([(each.path, each.data) for each in taken if each.state != "unchanged"])
+        keep(importer.corpus, taken)
     for each in importer.passed:
         click.echo(f"passed over: {each.id}: {each.reason}", err=True)
     if as_json:

@@ -7,6 +7,7 @@ them with `chidao.offsets` when it writes and reads.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -96,12 +97,21 @@ class Envelope(Record):
     exemptions: list[Exemption] | UnsetType = UNSET
 
 
+class Source(NamedTuple):
+    """What a document was read from in the tool: one person's annotation, by its id there, and when it last changed."""
+
+    id: str
+    changed: datetime
+
+
 class Reading(NamedTuple):
     """One document as a file tells it.
 
     `text` is the text that the tool had; None where the file has none. `envelope` is None where the format or the
     tool has lost it. `remarks` name what stands in the file and has no place in an annotation. `is_read` says that by
     the file a person has annotated the document; False where the format does not tell a person from a draft.
+    `source` is None where the file does not tell one annotation in the tool from another, and an older state from a
+    newer.
     """
 
     place: str
@@ -114,6 +124,7 @@ class Reading(NamedTuple):
     envelope: Envelope | None
     remarks: list[str]
     is_read: bool = False
+    source: Source | None = None
 
 
 class Passed(NamedTuple):

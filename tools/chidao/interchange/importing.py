@@ -14,8 +14,9 @@ from chidao.errors import ChidaoError
 from chidao.interchange.checks import check_reading
 from chidao.interchange.exporting import annotation_folder
 from chidao.interchange.files import Files
-from chidao.interchange.format import Format, Passed, Reading
+from chidao.interchange.format import Format, Passed, Reading, Source
 from chidao.interchange.loss import Loss
+from chidao.interchange.memory import is_of, remember
 from chidao.interchange.merge import merge
 from chidao.interchange.values import shown
 from chidao.model import Annotation
@@ -23,16 +24,20 @@ from chidao.store import Corpus, decode_page, dump, load_record, sha256
 from chidao.validation.checker import Checker
 from chidao.validation.finding import Finding
 
-#: `new`: there was no file; `clean`: the file is still what was exported; `conflict`: it is not, or nobody knows.
+#: `new`: there was no file; `clean`: the file is still what was exported, or what the last import wrote; `conflict`: it
+#: is not, or nobody knows.
 State = Literal["new", "unchanged", "clean", "conflict"]
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 _NAMED = 20
+#: From the folder of an annotator.
+_SCHEMA = "../../../schema/annotation.schema.json"
 
 
 class Imported(NamedTuple):
     """What an import makes of one document: the file, its new bytes, what changes, what is lost, what is wrong.
 
-    `is_draft` says that an annotator's file will have the status `draft`: it does not count as a reading.
+    `is_draft` says that an annotator's file will have the status `draft`: it does not count as a reading. `source`
+    is what it was made from in the tool.
     """
 
     document: str
@@ -43,6 +48,7 @@ class Imported(NamedTuple):
     losses: list[Loss]
     findings: list[Finding]
     is_draft: bool = False
+    source: Source | None = None
 
     @property
     def errors(self) -> list[Finding]:
@@ -156,15 +162,16 @@ class Importer:
             status = self._status or ("draft" if annotation.status == "draft" and not reading.is_read else "annotated")
             if status != annotation.status and current is not None:
                 changes = [f"changed: status {annotation.status} → {status}", *changes]
-            name = self.reader if current is None else annotation.annotator
-            annotation = replace(annotation, annotator=name, status=status)
+            annotation = replace(annotation, status=status)
+            if current is None:
+                annotation = replace(annotation, annotator=self.reader, schema=_SCHEMA)
         if current is not None and not changes:
-            return Imported(document, path, current, "unchanged", [], merged.losses, [])
+            return Imported(document, path, current, "unchanged", [], merged.losses, [], source=reading.source)
         data = dump(annotation)
-        state: State = "new" if current is None else "clean" if reading.base == sha256(current) else "conflict"
+        state: State = "new" if current is None else "clean" if _is_clean(reading, path, current) else "conflict"
         findings = self._validate(data, path, text_data) if validated else []
         is_draft = self.reader != "gold" and annotation.status == "draft"
-        return Imported(document, path, data, state, changes, merged.losses, findings, is_draft)
+        return Imported(document, path, data, state, changes, merged.losses, findings, is_draft, reading.source)
 
     def _native(self, reading: Reading, path: Path, current: bytes | None) -> Annotation | None:
         """Give the annotation whose fields go on where the file says nothing.
@@ -196,6 +203,19 @@ class Importer:
         )
 
 
+def _is_clean(reading: Reading, path: Path, current: bytes) -> bool:
+    """Say whether a file is what was exported, or what an import wrote of the same annotation, no older than now."""
+    return reading.base == sha256(current) or (reading.source is not None and is_of(path, current, reading.source))
+
+
+def keep(corpus: Corpus, taken: list[Imported]) -> None:
+    """Write what was taken, whole or not at all, and remember what it was made from."""
+    corpus.write([(each.path, each.data) for each in taken if each.state != "unchanged"])
+    for each in taken:
+        if each.source is not None:
+            remember(each.path, each.data, each.source)
+
+
 def refuse(taken: list[Imported], *, gold: bool, accept: bool) -> None:
     """Refuse to write where something would be overwritten that the file has not seen, or would be wrong.
 
@@ -212,6 +232,8 @@ def refuse(taken: list[Imported], *, gold: bool, accept: bool) -> None:
     ]
     if wrong and (gold or not accept):
         remedy = "Nothing was written. Mend these places in the tool and export again"
+        if gold and any(finding.code == "CD306" for each in taken for finding in each.errors):
+            remedy = "Nothing was written. Say whose reading it is by --into NAME; gold is made by `chidao adjudicate`"
         raise ChidaoError(
             _listed("the result would not be valid", wrong),
             remedy + ("." if gold else ", or write it as it is with --accept and mend it here."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -19,6 +20,7 @@ from chidao.interchange.format import (
     Reading,
     ReadRelation,
     ReadSpan,
+    Source,
     envelope_of,
 )
 from chidao.interchange.label_studio_config import control_name, controls, labelling_config
@@ -64,6 +66,8 @@ class _Result(Struct, gc=False):
     id: int | str | None = None
     result: list[_Item] | None = None
     was_cancelled: bool = False
+    unique_id: str | None = None
+    updated_at: str | None = None
 
 
 class _Unsent(Struct, gc=False):
@@ -227,7 +231,17 @@ def _reading(task: _Task, place: str, known: dict[str, tuple[str, str]], scheme:
         kept.envelope if kept else None,
         remarks,
         is_read=bool(task.annotations),
+        source=_source(done),
     )
+
+
+def _source(done: _Result) -> Source | None:
+    """Tell which annotation of a Label Studio it is, of which time; None where it does not say so."""
+    try:
+        changed = datetime.fromisoformat(done.updated_at or "")
+    except ValueError:
+        return None
+    return Source(done.unique_id, changed) if done.unique_id and changed.tzinfo else None
 
 
 def _done(task: _Task, place: str) -> _Result | str:

@@ -26,6 +26,8 @@ class _Made(Struct, gc=False):
     result: msgspec.Raw
     was_cancelled: bool = False
     completed_by: int | User | None = None
+    unique_id: str | None = None
+    updated_at: str | None = None
 
     @property
     def user(self) -> int | None:
