@@ -169,6 +169,19 @@ def test_what_nobody_has_read_is_not_adjudicated(run, copy: Corpus) -> None:  # 
         assert not copy.gold_path(document).exists() and not copy.decisions_path(document).exists()
 
 
+def test_readings_of_another_text_are_not_adjudicated(run, copy: Corpus) -> None:  # type: ignore[no-untyped-def]
+    """Their places mean nothing in the text that would be shown."""
+    undecided(copy)
+    path = copy.text_path(FIRST)
+    path.write_bytes(path.read_bytes() + "Nguồn: báo\n".encode())
+    call = ("adjudicate", "reader-a", "reader-b", "--corpus", copy.root)
+    code, out, err = run(*call)
+    assert code == 1 and out.splitlines()[-1].startswith("4 documents: ")
+    assert f"left out: {FIRST}: that of reader-a is of another text than the corpus has" in err
+    code, _, err = run(*call, "--document", "000")
+    assert code == 2 and f"error: {FIRST}: that of reader-a is of another text" in err
+
+
 def test_decisions_on_others_are_left_alone(run, copy: Corpus) -> None:  # type: ignore[no-untyped-def]
     """Who reads again what others have read adjudicates the rest, and is told what was left out."""
     for document in (FIRST, SECOND):

@@ -74,18 +74,21 @@ def decided_on(corpus: Corpus, document: str) -> tuple[str, ...]:
 
 
 def unread(corpus: Corpus, document: str, readers: tuple[str, str]) -> str:
-    """Say why a document cannot be adjudicated yet: who has not read it, or has only a draft; nothing where both have.
+    """Say why a document cannot be adjudicated yet; nothing where both have read it.
 
     Raises:
         ChidaoError: a reading is not sound.
     """
     said = []
+    text = sha256(corpus.text(document))
     for name in readers:
         path = corpus.annotator_path(name, document)
         if not path.is_file():
             said.append(f"{name} has no annotation of it")
-        elif corpus.annotation(path).status == "draft":
+        elif (reading := corpus.annotation(path)).status == "draft":
             said.append(f"that of {name} is a draft, which nobody has read")
+        elif reading.text_sha256 != text:
+            said.append(f"that of {name} is of another text than the corpus has (see `chidao validate`)")
     return ", ".join(said)
 
 
