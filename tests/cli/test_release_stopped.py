@@ -41,6 +41,41 @@ def test_a_build_that_is_not_sound_changes_nothing(run: Run, mended: Corpus, mon
     assert tracked(mended) == before
 
 
+def edited(corpus: Corpus) -> None:
+    with (corpus.root / "CHANGELOG.md").open("a", encoding="utf-8") as file:
+        file.write("- Written while the release was verified.\n")
+
+
+def committed(corpus: Corpus) -> None:
+    edited(corpus)
+    commit(corpus.root, "Meanwhile")
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "place"),
+    [
+        (edited, "CHANGELOG.md"),
+        (committed, "HEAD"),
+        (lambda corpus: (corpus.root / "seeds" / "new.txt").write_text("x"), "seeds/new.txt"),
+    ],
+)
+def test_what_changes_while_the_build_is_verified_is_not_written_over(
+    run: Run, mended: Corpus, monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[Corpus], object], place: str
+) -> None:
+    before = tracked(mended)
+
+    def verify(*_: object, **__: object) -> Verdict:
+        meanwhile(mended)
+        before.update(tracked(mended))
+        return Verdict("chidao", "0.2.0", 0, [], [], [])
+
+    monkeypatch.setattr(carrying, "verify", verify)
+    code, _, err = release(run, mended, "0.2.0")
+    assert code == 2 and f"{place}: another program changed it while the release was made" in err
+    staged = {name: data for name, data in before.items() if not name.startswith(".dist.tmp-")}
+    assert tracked(mended) == staged and "0.2.0" not in staged["CHANGELOG.md"].decode()
+
+
 @pytest.fixture
 def sound(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take verification for granted: it has tests of its own."""
