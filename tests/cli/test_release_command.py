@@ -57,6 +57,17 @@ def test_released(run: Run, mended: Corpus) -> None:
 
 
 @pytest.mark.parametrize(
+    ("out", "said"),
+    [("seeds", "is a folder of the corpus itself"), ("none/dist", "no such folder"), ("x\udcff", "is not UTF-8")],
+)
+def test_a_place_for_the_build_is_refused_before_all_else(run: Run, mended: Corpus, out: str, said: str) -> None:
+    before = tracked(mended)
+    code, _, err = release(run, mended, "0.2.0", "--dry-run", "--out", mended.root / out)
+    assert code == 2 and said in err
+    assert tracked(mended) == before
+
+
+@pytest.mark.parametrize(
     ("version", "said"),
     [
         ("0.1.1", "what is a MAJOR change: at least 0.2.0 is due"),

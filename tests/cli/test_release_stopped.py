@@ -263,6 +263,36 @@ def test_the_build_is_replaced_and_other_files_are_kept(run: Run, mended: Corpus
     assert json.loads((mended.root / "dist" / "manifest.json").read_bytes())["version"] == "0.2.0"
 
 
+def added(notes: Path) -> None:
+    notes.with_name("more.txt").write_text("mine", encoding="utf-8")
+
+
+def replaced(notes: Path) -> None:
+    notes.with_name("n").write_text("newer", encoding="utf-8")
+    notes.with_name("n").replace(notes)
+
+
+@pytest.mark.parametrize("meanwhile", [added, replaced, Path.unlink])
+def test_what_is_put_into_the_folder_while_the_build_is_verified_is_kept(
+    run: Run, mended: Corpus, monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[Path], object]
+) -> None:
+    build(mended, mended.root / "dist")
+    notes = mended.root / "dist" / "notes.txt"
+    notes.write_text("mine", encoding="utf-8")
+    before = tracked(mended)
+
+    def verify(*_: object, **__: object) -> Verdict:
+        meanwhile(notes)
+        before.clear()
+        before.update(tracked(mended))
+        return Verdict("chidao", "0.2.0", 0, [], [], [])
+
+    monkeypatch.setattr(carrying, "verify", verify)
+    code, _, err = release(run, mended, "0.2.0")
+    assert code == 2 and "another program changed it meanwhile" in err
+    assert tracked(mended) == {name: data for name, data in before.items() if not name.startswith(".dist.tmp-")}
+
+
 @pytest.mark.usefixtures("sound")
 def test_an_output_that_git_does_not_ignore(run: Run, mended: Corpus) -> None:
     for _ in range(2):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,12 +19,13 @@ from chidao.release.croissant import croissant
 from chidao.release.documents import by_split
 from chidao.release.features import DEFAULT, OF_DOCUMENTS, OF_REGISTRIES, REGISTRY_SPLIT, Layout
 from chidao.release.figure import FIGURE, draw
-from chidao.release.folder import carry_over, foreign_files, put_in_place, staging
+from chidao.release.folder import carry_over, check_carried_over, foreign_files, parent_of, put_in_place, staging
 from chidao.release.logical import canonical_lines
 from chidao.release.manifest import built_paths, write_manifest
 from chidao.release.names import CARD, CROISSANT, file_digest
 from chidao.release.parquet import Groups, Written, split_writers
 from chidao.release.tables import Tables
+from chidao.replacement.journal import OWN
 from chidao.store import Corpus
 
 #: Called with documents done and documents in all: before the first, after each, and before the build is put in
@@ -33,6 +35,7 @@ Progress = Callable[[int, int], None]
 Inspection = Callable[[Path], None]
 #: Called with the folder of the whole build and the place that it is for, to put it there; `put_in_place` does so.
 Placing = Callable[[Path, Path], None]
+_ELSEWHERE = "Name another place with --out."
 State = Literal["built", "up to date", "different"]
 
 
@@ -76,7 +79,7 @@ def build(
             written: it is no folder, holds other files and `force` is not set, or has a file in the way.
     """
     with _reported(out):
-        target = _target(out, corpus)
+        target = place_of_build(out, corpus)
         return _build(corpus, out, target, force, progress, inspect, place, jobs)
 
 
@@ -99,6 +102,7 @@ def _build(
             inspect(folder)
         if is_same:
             return Result("up to date", out, tables, [], [])
+        check_carried_over(kept, _kept(target, out, force), target, folder)
         if progress:
             documents = sum(table.rows for table in tables if table.config == DEFAULT)
             progress(documents, documents)
@@ -113,7 +117,7 @@ def check(corpus: Corpus, out: Path, *, progress: Progress | None = None, jobs: 
         ChidaoError: the corpus cannot be built, or `out` is no folder.
     """
     with _reported(out), tempfile.TemporaryDirectory(prefix="chidao-check-") as name:
-        target, folder = _target(out, corpus), Path(name)
+        target, folder = place_of_build(out, corpus), Path(name)
         tables = write_build(corpus, folder, progress, jobs)
         differences = _differences(folder, target)
     return Result("different" if differences else "up to date", out, tables, differences, [])
@@ -188,17 +192,26 @@ def _reported(out: Path) -> Iterator[None]:
         ) from None
 
 
-def _target(out: Path, corpus: Corpus) -> Path:
-    """Give the folder that `out` is, links followed."""
+def place_of_build(out: Path, corpus: Corpus) -> Path:
+    """Give the folder that `out` is, links followed.
+
+    Raises:
+        ChidaoError: no build can be there: it is a file, or a folder of the corpus or of git, or what is to hold it
+            is missing.
+    """
     try:
         target, root = out.resolve(), corpus.root.resolve()
+        os.fspath(target).encode()
     except RuntimeError:  # a loop of links, in the words of Python 3.11
-        raise ChidaoError(f"{out}: the link leads back to itself", "Name another place with --out.") from None
+        raise ChidaoError(f"{out}: the link leads back to itself", _ELSEWHERE) from None
+    except UnicodeEncodeError:  # neither pyarrow nor a journal could name it
+        raise ChidaoError(f"{out}: its name is not UTF-8", _ELSEWHERE) from None
     if target.exists() and not target.is_dir():
-        raise ChidaoError(f"{out}: is a file, not a folder", "Name another place with --out.")
-    own = [path.parent for path in (corpus.sources_path, corpus.splits_path, corpus.directives_path)]
-    if root.is_relative_to(target) or any(target.is_relative_to(path.resolve()) for path in own):
-        raise ChidaoError(f"{out}: is a folder of the corpus itself", "Name another place with --out.")
+        raise ChidaoError(f"{out}: is a file, not a folder", _ELSEWHERE)
+    own = [(root / name).resolve() for name in OWN]
+    if root.is_relative_to(target) or ".git" in target.parts or any(map(target.is_relative_to, own)):
+        raise ChidaoError(f"{out}: is a folder of the corpus itself, or of git", _ELSEWHERE)
+    parent_of(target)
     return target
 
 

@@ -20,6 +20,7 @@ from chidao.comparison.opening import opened
 from chidao.comparison.snapshot import Snapshot
 from chidao.errors import ChidaoError
 from chidao.model import Release
+from chidao.release.build import place_of_build
 from chidao.releasing import checks, fields
 from chidao.releasing.checks import Problem
 from chidao.store import Corpus, dump, load_record
@@ -77,12 +78,13 @@ def make_plan(
         progress: is told of each check.
 
     Raises:
-        ChidaoError: the version is none, the corpus is read-only or lies in no git repository, or what its committed
-            release.json says cannot be read.
+        ChidaoError: the version is none, the corpus is read-only or lies in no git repository, no build can be in
+            `out`, or what its committed release.json says cannot be read.
     """
     if not _VERSION.fullmatch(version):
         raise ChidaoError(f"{version!r}: is no version", "Write three numbers, for example 1.2.0.")
     corpus.write([])  # refuses a read-only corpus before any work
+    place_of_build(out, corpus)
     repository = Repository(corpus.root)
     commit, current = _current(repository, corpus)
     release = Release(schema=current.schema, version=version, date=_day(corpus, version, date))
