@@ -8,10 +8,10 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 from typing import IO, NamedTuple
 
 from chidao.errors import ChidaoError
+from chidao.temporary import temporary_folder, writing_to
 
 #: The folders of a corpus.
 FOLDERS = ("seeds", "corpus", "annotations", "schema")
@@ -96,9 +96,8 @@ class Repository:
             ChidaoError: there is no such revision, it holds no corpus, or something that is no plain file.
         """
         commit = self.commit(revision)
-        with TemporaryDirectory(prefix="chidao-revision-") as name:
-            root = Path(name)
-            with self._contents() as read:
+        with temporary_folder("chidao-revision-") as root:
+            with self._contents() as read, writing_to(root):
                 for blob in self._blobs(commit, FOLDERS):
                     place = root / blob.path
                     place.parent.mkdir(parents=True, exist_ok=True)

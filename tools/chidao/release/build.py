@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +26,7 @@ from chidao.release.parquet import Groups, Written, split_writers
 from chidao.release.tables import Tables
 from chidao.replacement.journal import OWN
 from chidao.store import Corpus
+from chidao.temporary import temporary_folder, writing_to
 
 #: Called with documents done and documents in all: before the first, after each, and before the build is put in
 #: place. What it raises stops the build.
@@ -116,9 +116,10 @@ def check(corpus: Corpus, out: Path, *, progress: Progress | None = None, jobs: 
     Raises:
         ChidaoError: the corpus cannot be built, or `out` is no folder.
     """
-    with _reported(out), tempfile.TemporaryDirectory(prefix="chidao-check-") as name:
-        target, folder = place_of_build(out, corpus), Path(name)
-        tables = write_build(corpus, folder, progress, jobs)
+    with _reported(out), temporary_folder("chidao-check-") as folder:
+        target = place_of_build(out, corpus)
+        with writing_to(folder):
+            tables = write_build(corpus, folder, progress, jobs)
         differences = _differences(folder, target)
     return Result("different" if differences else "up to date", out, tables, differences, [])
 
@@ -232,12 +233,13 @@ def _kept(target: Path, out: Path, force: bool) -> list[str]:
 def _differences(folder: Path, target: Path) -> list[str]:
     """Give the files of the build in `folder` that `target` has not, or other than there; and what it has too many."""
     wanted = built_paths(folder)
-    different = [path for path in wanted if not _same(folder / path, target / path)]
+    different = [path for path in wanted if not same_file(folder / path, target / path)]
     stale = [path for path in built_paths(target) - wanted if (target / path).is_file()]
     return sorted([*different, *stale])
 
 
-def _same(wanted: Path, found: Path) -> bool:
+def same_file(wanted: Path, found: Path) -> bool:
+    """Say whether a file can be read and has the bytes of another one."""
     try:
         return found.is_file() and found.read_bytes() == wanted.read_bytes()
     except OSError:

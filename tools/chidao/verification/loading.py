@@ -6,6 +6,7 @@ JSON (`LoadedSplit`).
 
 from __future__ import annotations
 
+import errno
 import sys
 from typing import Any
 
@@ -13,6 +14,9 @@ import msgspec
 
 from chidao.release.logical import RowsHash
 
+#: The exit code that says that there was no room for the cache.
+DISK_FULL = 3
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _BATCH = 1000
 
 
@@ -42,13 +46,27 @@ def read_split(config: str, split: str, dataset: Any) -> LoadedSplit:
     return LoadedSplit(config, split, dataset.num_rows, digest.hexdigest(), str(dataset.features))
 
 
+def _is_disk_full(error: BaseException | None) -> bool:
+    """Say whether an error comes of a full disk: `datasets` looks beforehand, and hides what happens afterwards."""
+    while error:
+        if isinstance(error, OSError) and (error.errno in _FULL or "enough disk space" in str(error)):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
 def main() -> int:
     """Do the job that standard input names; give the exit code."""
     from datasets import load_dataset  # noqa: PLC0415 - whoever reads what this program prints needs none of it
 
     job = msgspec.json.decode(sys.stdin.buffer.read(), type=Job)
     for config in job.configs:
-        loaded = load_dataset(job.folder, config, cache_dir=job.cache)
+        try:
+            loaded = load_dataset(job.folder, config, cache_dir=job.cache)
+        except Exception as error:
+            if _is_disk_full(error):
+                return DISK_FULL
+            raise
         for split in loaded:
             print(msgspec.json.encode(read_split(config, split, loaded[split])).decode())
     return 0
