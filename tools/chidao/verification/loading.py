@@ -7,7 +7,11 @@ JSON (`LoadedSplit`).
 from __future__ import annotations
 
 import errno
+import os
+import subprocess
 import sys
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -44,6 +48,26 @@ def read_split(config: str, split: str, dataset: Any) -> LoadedSplit:
     for table in dataset.with_format("arrow").iter(_BATCH):
         digest.update(table)
     return LoadedSplit(config, split, dataset.num_rows, digest.hexdigest(), str(dataset.features))
+
+
+def in_own_process(
+    module: str, job: bytes, folder: Path, environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a module of this package as a program.
+
+    Args:
+        module: its name.
+        job: its standard input.
+        folder: where it runs: an empty one, since Python takes modules from there first, whoever wrote them.
+        environment: its variables.
+    """
+    own = str(Path(__file__).resolve().parents[2])
+    path = os.pathsep.join([own, *filter(None, [environment.get("PYTHONPATH")])])
+    # Our own program, and no shell.
+    return subprocess.run(  # noqa: S603
+        [sys.executable, "-m", module],
+        input=job, env={**environment, "PYTHONPATH": path}, cwd=folder, capture_output=True, check=False,
+    )  # fmt: skip
 
 
 def _is_disk_full(error: BaseException | None) -> bool:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -21,7 +19,7 @@ from chidao.release.names import CHECKSUMS, MANIFEST
 from chidao.store import Corpus
 from chidao.temporary import no_room, temporary_folder, writing_to
 from chidao.verification.fault import REBUILD, Fault
-from chidao.verification.loading import DISK_FULL, Job, LoadedSplit
+from chidao.verification.loading import DISK_FULL, Job, LoadedSplit, in_own_process
 
 _STALE = "The build is of other sources, or was changed: build anew with `chidao build --force`, or name the sources."
 
@@ -75,11 +73,7 @@ def check_loading(folder: Path, manifest: Manifest, corpus: Corpus | None) -> It
         cache = str(folder_of_cache)
         environment = {**os.environ, "HF_HOME": cache, "HF_HUB_OFFLINE": "1", "HF_DATASETS_DISABLE_PROGRESS_BARS": "1"}
         job = msgspec.json.encode(Job(str(folder.resolve()), cache, list(manifest.rows)))
-        # Our own program on a folder and names that were read from a manifest; no shell.
-        result = subprocess.run(
-            [sys.executable, "-m", "chidao.verification.loading"],
-            input=job, capture_output=True, env=environment, check=False,
-        )  # fmt: skip
+        result = in_own_process("chidao.verification.loading", job, folder_of_cache, environment)
     if result.returncode:
         if result.returncode == DISK_FULL:
             raise no_room(folder_of_cache, "no space is left for what `datasets` loads")

@@ -1,4 +1,4 @@
-"""Disks that are full, and files that nobody can read: a message with the place and exit code 2, never a traceback."""
+"""Disks that are full, files that nobody can read, a folder with modules of others: a message, never a traceback."""
 
 from __future__ import annotations
 
@@ -58,6 +58,15 @@ def test_no_room(place: Path, tmp_path: Path, arguments: list[str], named: str) 
     assert done.stderr.splitlines()[-1].startswith("  ")
     assert not list(tmp_path.iterdir()) and not (place / "other").exists()
     assert git(place / "checkout", "status", "--porcelain") == ""
+
+
+def test_modules_of_the_current_folder_are_not_run(
+    run: Run, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "datasets.py").write_text("open('ran', 'w')")
+    monkeypatch.chdir(tmp_path)
+    code, out, _ = run("verify", place / "dist", "--no-sources", "--corpus", place / "checkout")
+    assert (code, out) == (0, "") and not (tmp_path / "ran").exists()
 
 
 def test_output_that_finds_no_room() -> None:
