@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "tools" / "chidao"
 #: In the order in which data flows; what stands on one line may be imported by it and by the lines below.
 LAYERS = [
-    {"errors", "edtf", "interrupts", "letters", "offsets", "places", "wording"},
+    {"edtf", "errors", "interrupts", "letters", "offsets", "places", "temporary", "wording"},
     {"replacement"},
     {"model"},
     {"scheme"},

@@ -150,8 +150,12 @@ def test_places_that_cannot_be_written(run: Run, copy: Corpus, tmp_path: Path) -
         (tmp_path / "none" / "dist", f"{tmp_path / 'none'}: no such folder"),
         (copy.root, f"{copy.root}: is a folder of the corpus itself"),
         (copy.root / "corpus" / "dist", f"{copy.root / 'corpus' / 'dist'}: is a folder of the corpus itself"),
+        (copy.root / "schema", f"{copy.root / 'schema'}: is a folder of the corpus itself"),
+        (tmp_path / ".git" / "dist", f"{tmp_path / '.git' / 'dist'}: is a folder of the corpus itself, or of git"),
+        (tmp_path / "x\udcff", f"{tmp_path / 'x?'}: its name is not UTF-8"),
     ):
         code, _, error = run("build", "--corpus", copy.root, "--out", out, "--force")
+        error = error.encode("utf-8", "replace").decode()
         assert (code, error[: len(message) + 7]) == (2, f"error: {message}")
     (tmp_path / "loop").symlink_to("loop")
     code, _, error = run("build", "--corpus", copy.root, "--out", tmp_path / "loop")

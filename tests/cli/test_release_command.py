@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from chidao.model import Release
 from chidao.release.build import build
 from chidao.releasing.carry_out import _Released
 from chidao.store import Corpus
-from repositories import DAY, FIRST, SECOND, change_json, commit, git, release, tracked
+from paths import ROOT
+from repositories import DAY, ENVIRONMENT, FIRST, SECOND, change_json, commit, git, release, tracked
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -54,6 +56,17 @@ def test_released(run: Run, mended: Corpus) -> None:
         code, out, err = run("release", "0.2.0", "--corpus", mended.root, "--date", "2027-03-04")
         assert code == 0 and "up to date, verified" in out, (out, err)
         assert tracked(mended) == after
+
+
+@pytest.mark.parametrize(
+    ("out", "said"),
+    [("seeds", "is a folder of the corpus itself"), ("none/dist", "no such folder"), ("x\udcff", "is not UTF-8")],
+)
+def test_a_place_for_the_build_is_refused_before_all_else(run: Run, mended: Corpus, out: str, said: str) -> None:
+    before = tracked(mended)
+    code, _, err = release(run, mended, "0.2.0", "--dry-run", "--out", mended.root / out)
+    assert code == 2 and said in err
+    assert tracked(mended) == before
 
 
 @pytest.mark.parametrize(
@@ -172,6 +185,60 @@ def test_since_a_build(run: Run, mended: Corpus, repository: Corpus, tmp_path: P
     build(repository, tmp_path / "old")
     code, out, _ = release(run, mended, "0.2.0", "--dry-run", "--since", tmp_path / "old")
     assert code == 0 and "(0.1.0): a MAJOR change, at least 0.2.0" in out
+
+
+def test_what_to_do_next_can_be_copied(
+    run: Run, corpus: Corpus, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    root = corpus.root.rename(tmp_path / "Văn bản")
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run("release", "0.1.1", "--corpus", "Văn bản", "--date", DAY)
+    assert code == 0, (out, err)
+    lines = [line.strip() for line in out.partition("next:\n")[2].splitlines()]
+    assert lines[0] == "cd 'Văn bản'"
+    subprocess.run(["sh", "-e", "-c", "\n".join(lines)], env=ENVIRONMENT, check=True, capture_output=True)
+    assert git(root, "status", "--porcelain") == ""
+    assert git(root, "tag", "--points-at", "HEAD") == "v0.1.1\n"
+
+
+def test_without_git(run: Run, corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    code, _, err = release(run, corpus, "0.2.0")
+    assert (code, err) == (
+        2,
+        "error: git cannot be run (No such file or directory)\n  Install git, or put it on the PATH.\n",
+    )
+
+
+def test_a_checkout_of_somebody_else(run: Run, corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    code, _, err = release(run, corpus, "0.2.0")
+    assert code == 2 and "dubious ownership" in err and "Work as the user whose it is" in err
+
+
+def test_a_shallow_clone(run: Run, mended: Corpus, tmp_path: Path) -> None:
+    """What the remedy says helps."""
+    git(tmp_path, "clone", "--quiet", "--depth", "1", f"file://{mended.root}", "shallow")
+    clone = Corpus(tmp_path / "shallow")
+    (remedy,) = [
+        one["remedy"]
+        for one in json.loads(release(run, clone, "0.2.0", "--json")[1])["problems"]
+        if one["check"] == "version"
+    ]
+    assert "`git fetch --tags --unshallow`" in remedy.replace("in a shallow clone ", "")
+    git(clone.root, "fetch", "--quiet", "--tags", "--unshallow")
+    assert release(run, clone, "0.2.0", "--dry-run")[0] == 0
+
+
+def test_line_ends_that_git_translates(run: Run, mended: Corpus, tmp_path: Path) -> None:
+    """What is compared byte for byte is checked out as it was committed."""
+    (mended.root / ".gitattributes").write_bytes((ROOT / ".gitattributes").read_bytes())
+    commit(mended.root, "Attributes")
+    git(tmp_path, "clone", "--quiet", "--config", "core.autocrlf=true", str(mended.root), "translated")
+    clone = Corpus(tmp_path / "translated")
+    assert b"\r\n" in (clone.root / "CHANGELOG.md").read_bytes()
+    assert release(run, clone, "0.2.0")[0] == 0
+    assert b"\r\n" not in (clone.root / "CHANGELOG.md").read_bytes()
 
 
 def test_no_repository(run: Run, copy: Corpus) -> None:

@@ -41,6 +41,41 @@ def test_a_build_that_is_not_sound_changes_nothing(run: Run, mended: Corpus, mon
     assert tracked(mended) == before
 
 
+def edited(corpus: Corpus) -> None:
+    with (corpus.root / "CHANGELOG.md").open("a", encoding="utf-8") as file:
+        file.write("- Written while the release was verified.\n")
+
+
+def committed(corpus: Corpus) -> None:
+    edited(corpus)
+    commit(corpus.root, "Meanwhile")
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "place"),
+    [
+        (edited, "CHANGELOG.md"),
+        (committed, "HEAD"),
+        (lambda corpus: (corpus.root / "seeds" / "new.txt").write_text("x"), "seeds/new.txt"),
+    ],
+)
+def test_what_changes_while_the_build_is_verified_is_not_written_over(
+    run: Run, mended: Corpus, monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[Corpus], object], place: str
+) -> None:
+    before = tracked(mended)
+
+    def verify(*_: object, **__: object) -> Verdict:
+        meanwhile(mended)
+        before.update(tracked(mended))
+        return Verdict("chidao", "0.2.0", 0, [], [], [])
+
+    monkeypatch.setattr(carrying, "verify", verify)
+    code, _, err = release(run, mended, "0.2.0")
+    assert code == 2 and f"{place}: another program changed it while the release was made" in err
+    staged = {name: data for name, data in before.items() if not name.startswith(".dist.tmp-")}
+    assert tracked(mended) == staged and "0.2.0" not in staged["CHANGELOG.md"].decode()
+
+
 @pytest.fixture
 def sound(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take verification for granted: it has tests of its own."""
@@ -226,6 +261,36 @@ def test_the_build_is_replaced_and_other_files_are_kept(run: Run, mended: Corpus
     assert code == 0, (out, err)
     assert (mended.root / "dist" / "notes.txt").read_text(encoding="utf-8") == "mine"
     assert json.loads((mended.root / "dist" / "manifest.json").read_bytes())["version"] == "0.2.0"
+
+
+def added(notes: Path) -> None:
+    notes.with_name("more.txt").write_text("mine", encoding="utf-8")
+
+
+def replaced(notes: Path) -> None:
+    notes.with_name("n").write_text("newer", encoding="utf-8")
+    notes.with_name("n").replace(notes)
+
+
+@pytest.mark.parametrize("meanwhile", [added, replaced, Path.unlink])
+def test_what_is_put_into_the_folder_while_the_build_is_verified_is_kept(
+    run: Run, mended: Corpus, monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[Path], object]
+) -> None:
+    build(mended, mended.root / "dist")
+    notes = mended.root / "dist" / "notes.txt"
+    notes.write_text("mine", encoding="utf-8")
+    before = tracked(mended)
+
+    def verify(*_: object, **__: object) -> Verdict:
+        meanwhile(notes)
+        before.clear()
+        before.update(tracked(mended))
+        return Verdict("chidao", "0.2.0", 0, [], [], [])
+
+    monkeypatch.setattr(carrying, "verify", verify)
+    code, _, err = release(run, mended, "0.2.0")
+    assert code == 2 and "another program changed it meanwhile" in err
+    assert tracked(mended) == {name: data for name, data in before.items() if not name.startswith(".dist.tmp-")}
 
 
 @pytest.mark.usefixtures("sound")

@@ -29,6 +29,9 @@ SECTION = "## 0.2.0 (2026-01-02)\n\n- D.\n"
 )
 def test_changelog(before: str, after: str) -> None:
     assert changelog(before, "0.2.0", "2026-01-02", "D.") == after
+    if "\n" in before:
+        before, after = (text.replace("\n", "\r\n") for text in (before, after))
+        assert changelog(before, "0.2.0", "2026-01-02", "D.") == after
 
 
 @pytest.mark.parametrize(
@@ -40,6 +43,8 @@ def test_changelog(before: str, after: str) -> None:
     ],
 )
 def test_citation(before: str, after: str) -> None:
+    assert citation(before, "0.2.0", "2026-01-02") == after
+    before, after = (text.replace("\n", "\r\n") for text in (before, after))
     assert citation(before, "0.2.0", "2026-01-02") == after
 
 

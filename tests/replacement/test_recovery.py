@@ -57,7 +57,8 @@ def test_by_way_of_its_build(decided: Place, tmp_path: Path) -> None:
     assert is_decided(decided.root)
     (decided.root / "schema").mkdir()
     (decided.root / "schema" / "scheme.json").write_text("{}")
-    roll_forward_around(decided.dist)
+    (tmp_path / "link").symlink_to(decided.dist)
+    roll_forward_around(tmp_path / "link")
     assert not is_decided(decided.root)
 
 
@@ -253,6 +254,11 @@ def test_an_empty_journal(decided: Place) -> None:
 def test_a_file_in_the_place_of_a_journal(place: Place) -> None:
     (place.root / JOURNAL).write_text("x")
     refused(place, "journal.json cannot be read (Not a directory)")
+
+
+def test_a_link_that_leads_nowhere_in_the_place_of_a_journal(place: Place) -> None:
+    (place.root / JOURNAL).symlink_to("nowhere")
+    refused(place, "it is a link that leads nowhere")
 
 
 def test_given_up(decided: Place) -> None:

@@ -209,6 +209,34 @@ def test_a_step_that_cannot_be_taken_back_either(place: Place, monkeypatch: pyte
     assert (place.state(), place.hidden()) == ("new", [])
 
 
+def test_the_old_build_comes_back_that_a_killed_helper_put_aside(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing can be exchanged; the helper is killed between its two renamings, and the next step is refused."""
+    before, put = place.read(), carrying._put
+    monkeypatch.setattr(carrying, "exchange", lambda first, second: False)
+
+    class Killed:
+        def __init__(self, token: str) -> None:
+            self._token = token
+
+        def carry_out(self) -> bool:
+            place.dist.rename(carrying.put_aside(place.dist, self._token))
+            return False
+
+        def dismiss(self) -> None:
+            """It is dead."""
+
+    def refuse(target: Path, token: str) -> Callable[[], None]:
+        if target.name == "CITATION.cff":
+            full()
+        return put(target, token)
+
+    monkeypatch.setattr(replace.helper, "start", lambda _, token: Killed(token))
+    monkeypatch.setattr(carrying, "_put", refuse)
+    with pytest.raises(ChidaoError, match="the old state stands"):
+        place.replace()
+    assert place.read() == before
+
+
 def test_what_the_helper_is_refused_is_said(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody takes the new content away while the helper waits."""
     before, carry_out = place.read(), Helper.carry_out

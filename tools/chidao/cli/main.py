@@ -125,4 +125,8 @@ def main(arguments: list[str] | None = None) -> int:
         # The reader went away (`| head`); keep the interpreter from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        place = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+        click.echo(f"error: {place}{error.strerror or error}\n  Check rights and space.", err=True)
+        return 2
     return result if isinstance(result, int) else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -84,7 +85,7 @@ def command(
     if as_json:
         _print_json(plan, result, folder)
     else:
-        _print(plan, result, folder, dry_run=dry_run)
+        _print(plan, result, corpus.root, folder, dry_run=dry_run)
     return 1 if plan.problems else 0
 
 
@@ -110,7 +111,7 @@ def _status() -> Iterator[Callable[[str], None]]:
         yield lambda check: status.update(f"checking: {check}")
 
 
-def _print(plan: Plan, result: Result | None, folder: Path, *, dry_run: bool) -> None:
+def _print(plan: Plan, result: Result | None, root: Path, folder: Path, *, dry_run: bool) -> None:
     from chidao.releasing.saying import difference, verdicts
     from chidao.validation.naming import display_name
 
@@ -119,7 +120,8 @@ def _print(plan: Plan, result: Result | None, folder: Path, *, dry_run: bool) ->
         click.echo(click.style(line, fg=None if is_sound else "red"), color=colour)
     version = plan.release.version
     if plan.problems:
-        click.echo(f"{version}: not released, {len(plan.problems)} problems; nothing was written", err=True)
+        count = "1 problem" if len(plan.problems) == 1 else f"{len(plan.problems)} problems"
+        click.echo(f"{version}: not released, {count}; nothing was written", err=True)
         return
     if dry_run:
         for change in plan.changes:
@@ -130,11 +132,19 @@ def _print(plan: Plan, result: Result | None, folder: Path, *, dry_run: bool) ->
             click.echo(f"wrote {display_name(change.path)}")
         if result:
             click.echo(f"{display_name(folder)}: {result.state}, verified")
-    names = " ".join(display_name(change.path) for change in plan.changes)
     click.echo("next:")
-    if names:
-        click.echo(f"  git add {names}\n  git commit --message 'Release {version}'")
-    click.echo(f"  git tag v{version}")
+    for call in _next(plan, root):
+        click.echo(f"  {shlex.join(call)}")
+
+
+def _next(plan: Plan, root: Path) -> Iterator[list[str]]:
+    """Give the commands that are left to the maintainer."""
+    if root.resolve() != Path.cwd():
+        yield ["cd", str(root)]
+    if plan.changes:
+        yield ["git", "add", *(change.path.relative_to(root).as_posix() for change in plan.changes)]
+        yield ["git", "commit", "--message", f"Release {plan.release.version}"]
+    yield ["git", "tag", f"v{plan.release.version}"]
 
 
 def _print_json(plan: Plan, result: Result | None, folder: Path) -> None:

@@ -8,10 +8,10 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 from typing import IO, NamedTuple
 
 from chidao.errors import ChidaoError
+from chidao.temporary import temporary_folder, writing_to
 
 #: The folders of a corpus.
 FOLDERS = ("seeds", "corpus", "annotations", "schema")
@@ -19,6 +19,9 @@ _VERSION_TAG = re.compile(r"v(?P<version>[0-9]+\.[0-9]+\.[0-9]+)")
 _FILE_MODES = ("100644", "100755", "100664")
 #: What a hook of another repository may have set.
 _ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
+_NO_GIT = "Install git, or put it on the PATH."
+_NO_CHECKOUT = "Work in a checkout, or name one with --corpus DIR."
+_NOT_OWNER = "Work as the user whose it is, or let git trust it (`git config --global --add safe.directory DIR`)."
 _SETTINGS = ("-c", "core.quotepath=false", "-c", "core.fsmonitor=false")
 
 
@@ -49,9 +52,11 @@ class Repository:
             self.prefix = self._run("rev-parse", "--show-prefix").removesuffix("\n")
             self.top = Path(self._run("rev-parse", "--show-toplevel").removesuffix("\n"))
         except ChidaoError as error:
+            if error.remedy == _NO_GIT:
+                raise
             raise ChidaoError(
                 f"{folder}: is no checkout of a git repository ({error.message})",
-                "Work in a checkout, or name one with --corpus DIR.",
+                _NOT_OWNER if "dubious ownership" in error.message else _NO_CHECKOUT,
             ) from None
 
     def commit(self, revision: str) -> str:
@@ -96,9 +101,8 @@ class Repository:
             ChidaoError: there is no such revision, it holds no corpus, or something that is no plain file.
         """
         commit = self.commit(revision)
-        with TemporaryDirectory(prefix="chidao-revision-") as name:
-            root = Path(name)
-            with self._contents() as read:
+        with temporary_folder("chidao-revision-") as root:
+            with self._contents() as read, writing_to(root):
                 for blob in self._blobs(commit, FOLDERS):
                     place = root / blob.path
                     place.parent.mkdir(parents=True, exist_ok=True)
@@ -145,7 +149,7 @@ class Repository:
                 self._call(*arguments), cwd=self.folder, capture_output=True, check=False, env=_environment()
             )
         except OSError as error:
-            raise ChidaoError(f"git cannot be run ({error.strerror})", "Install git.") from None
+            raise ChidaoError(f"git cannot be run ({error.strerror})", _NO_GIT) from None
         if done.returncode:
             first = (done.stderr.decode("utf-8", "replace").strip().splitlines() or ["no message"])[0]
             raise ChidaoError(f"git {arguments[0]}: {first[:200]}", "Look at the repository with git.")

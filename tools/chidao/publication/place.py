@@ -228,7 +228,8 @@ class Place:
         except Exception as error:
             # Each store has errors of its own: all mean that it could not be reached, or does not allow it.
             text = getattr(error, "strerror", None) or str(error)
-            where = getattr(error, "filename", None) or self._url
+            # Of a copy the second name is the place that it was for.
+            where = getattr(error, "filename2", None) or getattr(error, "filename", None) or self._url
             lines = redact(str(text)).splitlines() or [type(error).__name__]
             raise ChidaoError(
                 f"{redact(str(where))}: {lines[0][:200]}",

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
 
 import msgspec
 from huggingface_hub import constants
@@ -14,6 +10,8 @@ from huggingface_hub import constants
 from chidao.model import Manifest
 from chidao.publication.patience import Patience, TransientError
 from chidao.publication.session import redact
+from chidao.temporary import temporary_folder
+from chidao.verification.loading import in_own_process
 
 #: Variables that would lead to caches of other processes.
 _CACHES = ("HF_DATASETS_", "HF_HUB_CACHE", "HUGGINGFACE_", "HF_ASSETS_CACHE", "HF_MODULES_CACHE", "HF_XET_CACHE")
@@ -45,22 +43,13 @@ def verify_by_loading(repository: str, commit: str, manifest: Manifest, patience
 def _load(repository: str, commit: str, manifest: Manifest) -> str:
     """Give what the other process finds wrong; empty where all is right."""
     job = msgspec.json.encode({"repository": repository, "commit": commit, "rows": manifest.rows})
-    with tempfile.TemporaryDirectory(prefix="chidao-verify-") as name:
+    with temporary_folder("chidao-verify-") as folder:
         environment = {key: value for key, value in os.environ.items() if not key.startswith(_CACHES)}
         # The token goes the way it came: through the environment, or the file in which the client keeps it.
-        environment |= {"HF_HOME": name, "HF_TOKEN_PATH": constants.HF_TOKEN_PATH, "HF_DATASETS_CACHE": f"{name}/rows"}
+        environment |= {"HF_HOME": str(folder), "HF_TOKEN_PATH": constants.HF_TOKEN_PATH}
+        environment["HF_DATASETS_CACHE"] = str(folder / "rows")
         environment |= {"HF_UPDATE_DOWNLOAD_COUNTS": "0", "HF_DATASETS_DISABLE_PROGRESS_BARS": "1"}
-        environment["PYTHONPATH"] = os.pathsep.join(
-            [str(Path(__file__).resolve().parents[2]), *filter(None, [os.environ.get("PYTHONPATH")])]
-        )
-        done = subprocess.run(
-            [sys.executable, "-m", "chidao.publication.loading"],
-            input=job,
-            env=environment,
-            cwd=name,
-            capture_output=True,
-            check=False,
-        )
+        done = in_own_process("chidao.publication.loading", job, folder, environment)
     if done.returncode == 0:
         return ""
     lines = (done.stdout or done.stderr).decode(errors="replace").strip().splitlines()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,13 +18,15 @@ from chidao.release.croissant import croissant
 from chidao.release.documents import by_split
 from chidao.release.features import DEFAULT, OF_DOCUMENTS, OF_REGISTRIES, REGISTRY_SPLIT, Layout
 from chidao.release.figure import FIGURE, draw
-from chidao.release.folder import carry_over, foreign_files, put_in_place, staging
+from chidao.release.folder import carry_over, check_carried_over, foreign_files, parent_of, put_in_place, staging
 from chidao.release.logical import canonical_lines
 from chidao.release.manifest import built_paths, write_manifest
 from chidao.release.names import CARD, CROISSANT, file_digest
 from chidao.release.parquet import Groups, Written, split_writers
 from chidao.release.tables import Tables
+from chidao.replacement.journal import OWN
 from chidao.store import Corpus
+from chidao.temporary import temporary_folder, writing_to
 
 #: Called with documents done and documents in all: before the first, after each, and before the build is put in
 #: place. What it raises stops the build.
@@ -33,6 +35,7 @@ Progress = Callable[[int, int], None]
 Inspection = Callable[[Path], None]
 #: Called with the folder of the whole build and the place that it is for, to put it there; `put_in_place` does so.
 Placing = Callable[[Path, Path], None]
+_ELSEWHERE = "Name another place with --out."
 State = Literal["built", "up to date", "different"]
 
 
@@ -76,7 +79,7 @@ def build(
             written: it is no folder, holds other files and `force` is not set, or has a file in the way.
     """
     with _reported(out):
-        target = _target(out, corpus)
+        target = place_of_build(out, corpus)
         return _build(corpus, out, target, force, progress, inspect, place, jobs)
 
 
@@ -99,6 +102,7 @@ def _build(
             inspect(folder)
         if is_same:
             return Result("up to date", out, tables, [], [])
+        check_carried_over(kept, _kept(target, out, force), target, folder)
         if progress:
             documents = sum(table.rows for table in tables if table.config == DEFAULT)
             progress(documents, documents)
@@ -112,9 +116,10 @@ def check(corpus: Corpus, out: Path, *, progress: Progress | None = None, jobs: 
     Raises:
         ChidaoError: the corpus cannot be built, or `out` is no folder.
     """
-    with _reported(out), tempfile.TemporaryDirectory(prefix="chidao-check-") as name:
-        target, folder = _target(out, corpus), Path(name)
-        tables = write_build(corpus, folder, progress, jobs)
+    with _reported(out), temporary_folder("chidao-check-") as folder:
+        target = place_of_build(out, corpus)
+        with writing_to(folder):
+            tables = write_build(corpus, folder, progress, jobs)
         differences = _differences(folder, target)
     return Result("different" if differences else "up to date", out, tables, differences, [])
 
@@ -188,17 +193,26 @@ def _reported(out: Path) -> Iterator[None]:
         ) from None
 
 
-def _target(out: Path, corpus: Corpus) -> Path:
-    """Give the folder that `out` is, links followed."""
+def place_of_build(out: Path, corpus: Corpus) -> Path:
+    """Give the folder that `out` is, links followed.
+
+    Raises:
+        ChidaoError: no build can be there: it is a file, or a folder of the corpus or of git, or what is to hold it
+            is missing.
+    """
     try:
         target, root = out.resolve(), corpus.root.resolve()
+        os.fspath(target).encode()
     except RuntimeError:  # a loop of links, in the words of Python 3.11
-        raise ChidaoError(f"{out}: the link leads back to itself", "Name another place with --out.") from None
+        raise ChidaoError(f"{out}: the link leads back to itself", _ELSEWHERE) from None
+    except UnicodeEncodeError:  # neither pyarrow nor a journal could name it
+        raise ChidaoError(f"{out}: its name is not UTF-8", _ELSEWHERE) from None
     if target.exists() and not target.is_dir():
-        raise ChidaoError(f"{out}: is a file, not a folder", "Name another place with --out.")
-    own = [path.parent for path in (corpus.sources_path, corpus.splits_path, corpus.directives_path)]
-    if root.is_relative_to(target) or any(target.is_relative_to(path.resolve()) for path in own):
-        raise ChidaoError(f"{out}: is a folder of the corpus itself", "Name another place with --out.")
+        raise ChidaoError(f"{out}: is a file, not a folder", _ELSEWHERE)
+    own = [(root / name).resolve() for name in OWN]
+    if root.is_relative_to(target) or ".git" in target.parts or any(map(target.is_relative_to, own)):
+        raise ChidaoError(f"{out}: is a folder of the corpus itself, or of git", _ELSEWHERE)
+    parent_of(target)
     return target
 
 
@@ -219,12 +233,13 @@ def _kept(target: Path, out: Path, force: bool) -> list[str]:
 def _differences(folder: Path, target: Path) -> list[str]:
     """Give the files of the build in `folder` that `target` has not, or other than there; and what it has too many."""
     wanted = built_paths(folder)
-    different = [path for path in wanted if not _same(folder / path, target / path)]
+    different = [path for path in wanted if not same_file(folder / path, target / path)]
     stale = [path for path in built_paths(target) - wanted if (target / path).is_file()]
     return sorted([*different, *stale])
 
 
-def _same(wanted: Path, found: Path) -> bool:
+def same_file(wanted: Path, found: Path) -> bool:
+    """Say whether a file can be read and has the bytes of another one."""
     try:
         return found.is_file() and found.read_bytes() == wanted.read_bytes()
     except OSError:

@@ -30,9 +30,7 @@ def staging(target: Path) -> Iterator[Path]:
     Raises:
         ChidaoError: the folder that holds the target is missing or not writable, or another build is at work there.
     """
-    parent = target.parent
-    if not parent.is_dir():
-        raise ChidaoError(f"{parent}: no such folder", "Make it first, or name another place.")
+    parent = parent_of(target)
     folder = parent / f".{target.name}.tmp-{secrets.token_hex(_TOKEN)}"
     with _alone(parent) as alone:
         if alone:
@@ -52,6 +50,17 @@ def staging(target: Path) -> Iterator[Path]:
             except KeyboardInterrupt:
                 _remove(folder)
                 raise
+
+
+def parent_of(target: Path) -> Path:
+    """Give the folder that is to hold a folder.
+
+    Raises:
+        ChidaoError: there is no such folder.
+    """
+    if not target.parent.is_dir():
+        raise ChidaoError(f"{target.parent}: no such folder", "Make it first, or name another place.")
+    return target.parent
 
 
 def _remove(folder: Path) -> None:
@@ -176,6 +185,31 @@ def carry_over(paths: list[str], source: Path, folder: Path) -> None:
             raise ChidaoError(f"{origin}: cannot be kept ({error.strerror})", "Move it elsewhere.") from None
     for place in reversed(made):
         shutil.copystat(source / place.relative_to(folder), place)
+
+
+def check_carried_over(paths: list[str], now: list[str], source: Path, folder: Path) -> None:
+    """Make sure that what was brought over is still what stands in `source`.
+
+    Args:
+        paths: what was brought over.
+        now: what would have to be brought over now.
+        source: where it stands.
+        folder: where it was brought.
+
+    Raises:
+        ChidaoError: something was added, taken away or replaced since.
+    """
+    changed = set(paths) ^ set(now) or {path for path in paths if _mark(source / path) != _mark(folder / path)}
+    if changed:
+        raise ChidaoError(
+            f"{source / min(changed)}: another program changed it meanwhile; the old state stands", "Run it again."
+        )
+
+
+def _mark(path: Path) -> tuple[int, ...]:
+    """Give what a file has in common with a link to it, and with a copy of it (`shutil.copy2`)."""
+    about = path.lstat()
+    return (about.st_mode,) if _is_folder(path) else (about.st_mode, about.st_size, about.st_mtime_ns)
 
 
 def _is_folder(path: Path) -> bool:

@@ -9,7 +9,7 @@ from chidao.addition.transaction import alone
 from chidao.errors import ChidaoError
 from chidao.model import Release
 from chidao.release.build import Progress, Result, build
-from chidao.releasing.plan import Plan
+from chidao.releasing.plan import Plan, check_unchanged
 from chidao.replacement.replace import replace_together
 from chidao.store import Corpus
 from chidao.verification.run import verify
@@ -48,7 +48,8 @@ def carry_out(
         verifying: is told of each check of the build.
 
     Raises:
-        ChidaoError: the plan has problems, the build is not sound, or a file cannot be written; nothing is changed.
+        ChidaoError: the plan has problems, the build is not sound, a file cannot be written, or something was changed
+            while this was done; the release changes nothing then.
     """
     if plan.problems:
         first = plan.problems[0]
@@ -63,11 +64,11 @@ def carry_out(
     what = f"release {plan.release.version}"
     files = [(change.path, change.new) for change in plan.changes]
 
-    def place(folder: Path, target: Path) -> None:
-        replace_together(corpus.root, what, files, (folder, target))
+    def replace(build: tuple[Path, Path] | None = None) -> None:
+        replace_together(corpus.root, what, files, build, last_check=lambda: check_unchanged(corpus, plan, out))
 
     with alone(corpus):
-        result = build(released, out, force=True, progress=progress, inspect=finish, place=place)
+        result = build(released, out, force=True, progress=progress, inspect=finish, place=lambda *both: replace(both))
         if result.state == "up to date":
-            replace_together(corpus.root, what, files)
+            replace()
         return result

@@ -147,7 +147,8 @@ def check_version(
             "version",
             f"v{said}",
             f"is no tag of this history, although {said} was released on {date}",
-            "Fetch the tags (`git fetch --tags`), or name what was released with --since.",
+            "Fetch the tags (`git fetch --tags`; in a shallow clone `git fetch --tags --unshallow`), or name what was"
+            " released with --since.",
         )
     before = [since] if since else []
     before += [said] if said != version else []

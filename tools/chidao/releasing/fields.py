@@ -8,9 +8,9 @@ from chidao.errors import ChidaoError
 
 CHANGELOG, CITATION, DATASHEET = "CHANGELOG.md", "CITATION.cff", "DATASHEET.md"
 _UNRELEASED = re.compile(r"\[?unreleased\]?", re.IGNORECASE)
-_HEADING = re.compile(r"## (?P<name>[^\n(]*?) *(?:\((?P<date>[^\n)]*)\))? *\n?")
-_CITED_VERSION = re.compile(r"^version:[^\n]*$", re.MULTILINE)
-_CITED_DATE = re.compile(r"^date-released:[^\n]*$", re.MULTILINE)
+_HEADING = re.compile(r"## (?P<name>[^\r\n(]*?) *(?:\((?P<date>[^\r\n)]*)\))? *\r?\n?")
+_CITED_VERSION = re.compile(r"^version:[^\r\n]*(?=\r?$)", re.MULTILINE)
+_CITED_DATE = re.compile(r"^date-released:[^\r\n]*(?=\r?$)", re.MULTILINE)
 _TITLE_VERSION = re.compile(r"\A(# [^\n]*\bversion )\d+\.\d+\.\d+")
 
 
@@ -27,8 +27,9 @@ def changelog(text: str, version: str, date: str, line: str) -> str:
         date: the day, ISO 8601.
         line: what the data changed, one sentence.
     """
+    end = _line_end(text)
     lines = text.splitlines(keepends=True) or ["# Changelog\n", "\n"]
-    section = [f"## {version} ({date})\n", "\n", f"- {line}\n"]
+    section = [f"## {version} ({date}){end}", end, f"- {line}{end}"]
     headings = [(number, match) for number, one in enumerate(lines) if (match := _HEADING.fullmatch(one))]
     for number, match in headings:
         is_open = match["date"] is None or bool(_UNRELEASED.fullmatch(match["date"]))
@@ -39,12 +40,17 @@ def changelog(text: str, version: str, date: str, line: str) -> str:
             while after < len(lines) and not lines[after].strip():
                 after += 1
             is_last = after == len(lines) or lines[after].startswith("## ")
-            return "".join([*lines[:number], *section, *(["\n"] if is_last and lines[after:] else []), *lines[after:]])
+            return "".join([*lines[:number], *section, *([end] if is_last and lines[after:] else []), *lines[after:]])
     if not headings:
-        gap = [] if not lines[-1].strip() else ["\n"]
+        gap = [] if not lines[-1].strip() else [end]
         return "".join([*lines, *gap, *section])
     first = headings[0][0]
-    return "".join([*lines[:first], *section, "\n", *lines[first:]])
+    return "".join([*lines[:first], *section, end, *lines[first:]])
+
+
+def _line_end(text: str) -> str:
+    """Give how the lines of a text end."""
+    return "\r\n" if "\r\n" in text else "\n"
 
 
 def citation(text: str, version: str, date: str) -> str:
@@ -61,7 +67,7 @@ def citation(text: str, version: str, date: str) -> str:
     text = _CITED_VERSION.sub(f"version: {version}", text)
     if _CITED_DATE.search(text):
         return _CITED_DATE.sub(released, text)
-    return _CITED_VERSION.sub(f"version: {version}\n{released}", text)
+    return _CITED_VERSION.sub(f"version: {version}{_line_end(text)}{released}", text)
 
 
 def datasheet(text: str, version: str) -> str:

@@ -20,6 +20,7 @@ from chidao.comparison.opening import opened
 from chidao.comparison.snapshot import Snapshot
 from chidao.errors import ChidaoError
 from chidao.model import Release
+from chidao.release.build import place_of_build
 from chidao.releasing import checks, fields
 from chidao.releasing.checks import Problem
 from chidao.store import Corpus, dump, load_record
@@ -44,6 +45,7 @@ class Plan(NamedTuple):
 
     Attributes:
         release: version and day, as release.json will say them.
+        commit: what is checked out, which all this was worked out from.
         since: what the data were compared with, and its version; None for a first release.
         demands: what the differences demand of the version.
         totals: the differences in sum.
@@ -53,6 +55,7 @@ class Plan(NamedTuple):
     """
 
     release: Release
+    commit: str
     since: tuple[str, str] | None
     demands: Level
     totals: Totals
@@ -75,14 +78,15 @@ def make_plan(
         progress: is told of each check.
 
     Raises:
-        ChidaoError: the version is none, the corpus is read-only or lies in no git repository, or what its committed
-            release.json says cannot be read.
+        ChidaoError: the version is none, the corpus is read-only or lies in no git repository, no build can be in
+            `out`, or what its committed release.json says cannot be read.
     """
     if not _VERSION.fullmatch(version):
         raise ChidaoError(f"{version!r}: is no version", "Write three numbers, for example 1.2.0.")
     corpus.write([])  # refuses a read-only corpus before any work
+    place_of_build(out, corpus)
     repository = Repository(corpus.root)
-    current = _current(repository, corpus)
+    commit, current = _current(repository, corpus)
     release = Release(schema=current.schema, version=version, date=_day(corpus, version, date))
     earlier = since or _earlier(repository, version)
     found = _Found(progress)
@@ -96,14 +100,34 @@ def make_plan(
         found.run("version", lambda: checks.check_bump(version, before, found.demands))
     changes: list[Change] = []
     found.run("files", lambda: _collect(changes, _changes(repository, corpus, release, found)))
-    expected = {repository.prefix + _inside(change.path, corpus): change.new for change in changes}
-    passed_over = partial(_is_left_over, out=out, top=repository.top, expected=list(expected))
-    found.run("tree", lambda: checks.check_tree(repository, expected, passed_over))
+    found.run("tree", lambda: _uncommitted(repository, corpus, changes, out))
     found.run("validate", lambda: checks.check_validity(corpus))
     found.run("clean", lambda: checks.check_clean(corpus))
     found.run("schema", lambda: checks.check_schemas(corpus))
     found.run("rules", lambda: checks.check_rule_pages(corpus))
-    return Plan(release, found.since, found.demands, found.totals, changes, found.checks, found.problems)
+    return Plan(release, commit, found.since, found.demands, found.totals, changes, found.checks, found.problems)
+
+
+def check_unchanged(corpus: Corpus, plan: Plan, out: Path) -> None:
+    """Make sure that what a plan was worked out from still stands.
+
+    Raises:
+        ChidaoError: something was committed, checked out or edited since.
+    """
+    repository = Repository(corpus.root)
+    found = _uncommitted(repository, corpus, plan.changes, out)
+    if not found and repository.commit(_HEAD) == plan.commit:
+        return
+    place = f"{repository.top / found[0].place}" if found else f"{corpus.root}: HEAD"
+    raise ChidaoError(
+        f"{place}: another program changed it while the release was made; nothing was written", "Run it again."
+    )
+
+
+def _uncommitted(repository: Repository, corpus: Corpus, changes: list[Change], out: Path) -> list[Problem]:
+    expected = {repository.prefix + _inside(change.path, corpus): change.new for change in changes}
+    passed_over = partial(_is_left_over, out=out, top=repository.top, expected=list(expected))
+    return checks.check_tree(repository, expected, passed_over)
 
 
 class _Found:
@@ -126,16 +150,16 @@ class _Found:
         self.problems += checks.collect(name, find)
 
 
-def _current(repository: Repository, corpus: Corpus) -> Release:
-    """Read the release.json that is committed."""
+def _current(repository: Repository, corpus: Corpus) -> tuple[str, Release]:
+    """Give what is checked out, and the release.json that is committed there."""
     try:
-        repository.commit(_HEAD)
+        commit = repository.commit(_HEAD)
     except ChidaoError:
         raise ChidaoError(f"{corpus.root}: the repository has no commit yet", "Commit the corpus first.") from None
     data = repository.content(_HEAD, _inside(corpus.release_path, corpus))
     if data is None:
-        return Release(schema="../schema/release.schema.json", version="0.0.0", date=None)
-    return load_record(data, Release, f"{display_name(corpus.release_path)} as it is committed")
+        return commit, Release(schema="../schema/release.schema.json", version="0.0.0", date=None)
+    return commit, load_record(data, Release, f"{display_name(corpus.release_path)} as it is committed")
 
 
 def _day(corpus: Corpus, version: str, date: str) -> str:

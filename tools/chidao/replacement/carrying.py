@@ -49,6 +49,8 @@ def held(folder: Path) -> Iterator[bool]:
     try:
         handle = os.open(folder, os.O_RDONLY)
     except FileNotFoundError:
+        if folder.is_symlink():
+            raise damaged(folder.parent, "it is a link that leads nowhere") from None
         yield False
         return
     except OSError as error:
@@ -199,7 +201,7 @@ def _put(place: Path, token: str) -> Callable[[], None]:
     new, aside = staged(place, token), put_aside(place, token)
     if not os.path.lexists(place):
         new.rename(place)
-        return lambda: _move(place, new)
+        return lambda: _move_back(place, new, aside)
     if exchange(new, place):
         return lambda: _exchange_back(place, new)
     remove(aside)
@@ -221,8 +223,10 @@ def _put(place: Path, token: str) -> Callable[[], None]:
     return back
 
 
-def _move(place: Path, new: Path) -> None:
+def _move_back(place: Path, new: Path, aside: Path) -> None:
     place.rename(new)
+    if os.path.lexists(aside):  # who was at work before was killed between two renamings
+        aside.rename(place)
 
 
 def _exchange_back(place: Path, new: Path) -> None:

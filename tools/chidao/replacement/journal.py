@@ -24,7 +24,8 @@ JOURNAL = ".chidao-release"
 FILES = ("CHANGELOG.md", "CITATION.cff", "DATASHEET.md", "annotations/release.json")
 #: What a folder has to hold that is put in place: it is a build.
 BUILD = "manifest.json"
-_OWN = ("seeds", "corpus", "annotations", "schema", ".git")
+#: What at the top of a corpus is no place for a build.
+OWN = ("seeds", "corpus", "annotations", "schema", ".git")
 _ENTRY = "journal.json"
 _FORMAT = 1
 _TOKEN = re.compile(r"[0-9a-f]{12}")
@@ -186,7 +187,7 @@ def _refused(path: str, root: Path) -> str | None:
     place, top = root / given, root
     if not given.is_absolute() or place.is_relative_to(top):
         inside = place.relative_to(top).parts
-        if not inside or inside[0] in _OWN:
+        if not inside or inside[0] in OWN:
             return "is a folder of the corpus itself"
     if ".git" in given.parts or top.is_relative_to(place):
         return "is no place for a build"

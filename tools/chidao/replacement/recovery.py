@@ -32,12 +32,13 @@ def roll_forward(root: Path) -> None:
 
 
 def roll_forward_around(folder: Path) -> None:
-    """Do so for the corpus in whose folder a build stands, if it does.
+    """Do so for the corpus in whose folder a build stands, if it does, by its name or as links lead to it.
 
     Raises:
         ChidaoError: as `roll_forward`.
     """
-    for root in folder.absolute().parents:
-        if (root / "schema" / "scheme.json").is_file():
-            roll_forward(root)
-            return
+    for place in dict.fromkeys((folder.absolute(), Path(os.path.realpath(folder)))):
+        for root in place.parents:
+            if (root / "schema" / "scheme.json").is_file():
+                roll_forward(root)
+                break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from chidao import __version__
@@ -31,7 +31,12 @@ _TOKEN = 6
 
 
 def replace_together(
-    root: Path, what: str, files: Sequence[tuple[Path, bytes]], folder: tuple[Path, Path] | None = None
+    root: Path,
+    what: str,
+    files: Sequence[tuple[Path, bytes]],
+    folder: tuple[Path, Path] | None = None,
+    *,
+    last_check: Callable[[], None] = lambda: None,
 ) -> list[Path]:
     """Replace files of a corpus, and a folder by another one beside it: all, or where that cannot be, nothing.
 
@@ -44,6 +49,8 @@ def replace_together(
         what: what it is for, as it is said to whoever finishes it.
         files: places (`journal.FILES` alone) and their new bytes.
         folder: a new build and the place that it is for, in the same folder; what stands in the place is removed.
+        last_check: is called once it is known what stands in the places; what it raises stops the replacement. Whoever
+            writes afterwards is found out, up to the decision.
 
     Returns:
         the places that changed.
@@ -56,11 +63,12 @@ def replace_together(
     if is_decided(root):
         raise ChidaoError(f"{root}: another release was decided meanwhile", "Run it again.")
     token = secrets.token_hex(_TOKEN)
-    _clear(root, [path for path, _ in files], folder)
     try:
+        _clear(root, [path for path, _ in files], folder)
         journal = _prepare(root, what, token, files, folder)
         if journal is None:
             return []
+        last_check()
         _decide(root, journal)
     except BaseException as error:
         if not os.path.lexists(root / JOURNAL):

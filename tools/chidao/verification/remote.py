@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from huggingface_hub import snapshot_download
 from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
 
 from chidao.errors import ChidaoError
+from chidao.temporary import temporary_folder
 
 _NAMED = re.compile(r"(?P<repo>[\w.-]+/[\w.-]+)@(?P<revision>[\w./-]+)")
 
@@ -31,7 +31,7 @@ def fetched(name: str) -> Iterator[Path]:
     match = _NAMED.fullmatch(name)
     if match is None:
         raise ChidaoError(f"{name}: is no repository at a revision", "Write it as OWNER/NAME@REVISION.")
-    with TemporaryDirectory(prefix="chidao-fetch-") as folder:
+    with temporary_folder("chidao-fetch-") as folder:
         try:
             snapshot_download(match["repo"], repo_type="dataset", revision=match["revision"], local_dir=folder)
         except (HfHubHTTPError, LocalEntryNotFoundError, OSError) as error:
@@ -39,4 +39,4 @@ def fetched(name: str) -> Iterator[Path]:
                 f"{name}: cannot be fetched ({str(error).splitlines()[0][:200]})",
                 "Check the name, the revision, HF_ENDPOINT and your token.",
             ) from None
-        yield Path(folder)
+        yield folder

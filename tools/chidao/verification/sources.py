@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -14,14 +11,15 @@ import msgspec
 
 from chidao.errors import ChidaoError
 from chidao.model import Manifest
-from chidao.release.build import write_build
+from chidao.release.build import same_file, write_build
 from chidao.release.load import load_from
 from chidao.release.logical import RowsHash
 from chidao.release.manifest import MADE_WITH, built_paths
 from chidao.release.names import CHECKSUMS, MANIFEST
 from chidao.store import Corpus
+from chidao.temporary import no_room, temporary_folder, writing_to
 from chidao.verification.fault import REBUILD, Fault
-from chidao.verification.loading import Job, LoadedSplit
+from chidao.verification.loading import DISK_FULL, Job, LoadedSplit, in_own_process
 
 _STALE = "The build is of other sources, or was changed: build anew with `chidao build --force`, or name the sources."
 
@@ -39,13 +37,13 @@ def check_rebuild(folder: Path, manifest: Manifest, corpus: Corpus) -> Iterator[
 
     Where other versions of the libraries that write it made the build, the rows are compared instead, by their hashes.
     """
-    with tempfile.TemporaryDirectory(prefix="chidao-verify-") as name:
-        again = Path(name)
-        try:
-            tables = write_build(corpus, again)
-        except ChidaoError as error:
-            yield Fault("rebuild", MANIFEST, f"the sources cannot be built: {error.message}", error.remedy)
-            return
+    with temporary_folder("chidao-verify-") as again:
+        with writing_to(again):
+            try:
+                tables = write_build(corpus, again)
+            except ChidaoError as error:
+                yield Fault("rebuild", MANIFEST, f"the sources cannot be built: {error.message}", error.remedy)
+                return
         if made_otherwise(manifest):
             wanted = {(table.config, table.split): table.rows_sha256 for table in tables}
             found = {(config, split): one.sha256 for config, own in manifest.rows.items() for split, one in own.items()}
@@ -59,7 +57,7 @@ def check_rebuild(folder: Path, manifest: Manifest, corpus: Corpus) -> Iterator[
                 yield Fault("rebuild", path, "no build of the sources has this file", _STALE)
             elif not (folder / path).is_file():
                 yield Fault("rebuild", path, "is missing; a build of the sources has it", _STALE)
-            elif (again / path).read_bytes() != (folder / path).read_bytes():
+            elif not same_file(again / path, folder / path):
                 yield Fault("rebuild", path, "is not what a build of the sources writes", _STALE)
 
 
@@ -71,15 +69,14 @@ def check_loading(folder: Path, manifest: Manifest, corpus: Corpus | None) -> It
         manifest: its manifest.
         corpus: the sources, whose annotations the rows have to be; None compares with the manifest alone.
     """
-    with tempfile.TemporaryDirectory(prefix="chidao-load-") as cache:
+    with temporary_folder("chidao-load-") as folder_of_cache:
+        cache = str(folder_of_cache)
         environment = {**os.environ, "HF_HOME": cache, "HF_HUB_OFFLINE": "1", "HF_DATASETS_DISABLE_PROGRESS_BARS": "1"}
         job = msgspec.json.encode(Job(str(folder.resolve()), cache, list(manifest.rows)))
-        # Our own program on a folder and names that were read from a manifest; no shell.
-        result = subprocess.run(
-            [sys.executable, "-m", "chidao.verification.loading"],
-            input=job, capture_output=True, env=environment, check=False,
-        )  # fmt: skip
+        result = in_own_process("chidao.verification.loading", job, folder_of_cache, environment)
     if result.returncode:
+        if result.returncode == DISK_FULL:
+            raise no_room(folder_of_cache, "no space is left for what `datasets` loads")
         last = (result.stderr.decode(errors="replace").strip().splitlines() or ["no message"])[-1]
         yield Fault("loading", MANIFEST, f"`datasets` cannot load it: {last[:300]}", REBUILD)
         return
