@@ -173,7 +173,9 @@ def test_messages_stay_one_short_sentence(kind: str, data: st.DataObject) -> Non
         assert printable(fault.message + fault.remedy) == fault.message + fault.remedy
         assert not fault.message.endswith(".")
     assert len({(fault.path, fault.message) for fault in found}) == len(found)
-    assert len(found) <= 12, "one message a cause"
+    # Each record of a mapping that was put in is wrong for reasons of its own: its key, what it lacks, what it has.
+    inner = sum(isinstance(each, dict) for each in wrong.values()) if isinstance(wrong, dict) else 0
+    assert len(found) <= 12 + 4 * inner, "one message a cause"
 
 
 def test_many_keys_are_one_fault() -> None:
