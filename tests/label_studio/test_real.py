@@ -164,6 +164,17 @@ def test_submitted_as_it_is(here: Corpus, person: Annotator, run: Run) -> None:
         '+ "status": "annotated",',
         '+ "annotator": "anna",',
     ]
+    # Changed there once more: the file is what the pull wrote, so nothing has to be accepted.
+    person.open(project, draft.stem, SPANS)
+    person.delete(here.text(draft.stem).index("Sở Khoa học và Công nghệ tỉnh Long An"), SPANS - 1)
+    person.submit()
+    code, out, err = run("labelstudio", "pull", "--project", str(project), "--into", "anna")
+    assert code == 0, err
+    assert out.splitlines() == [
+        f"{draft.stem}: clean, 1 change",
+        '  removed: span s7 (ORG 234-271 "Sở Khoa học và Công nghệ tỉnh Long An")',
+        "1 document: 1 clean",
+    ]
 
 
 def test_a_value_of_gold(
