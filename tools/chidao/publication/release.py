@@ -143,17 +143,29 @@ class HubRelease:
         earlier = self._hub.manifest(refs.main) if MANIFEST in tree else None
         return make_plan(self._candidate, tree, earlier)
 
+    def _check_unchanged(self) -> None:
+        folder = self._candidate.folder
+        try:
+            is_same = read_candidate(folder) == self._candidate
+        except ChidaoError:
+            is_same = False
+        if not is_same:
+            raise ChidaoError(
+                f"{folder}: was built anew while it was uploaded; nothing was committed", "Run the same command again."
+            )
+
     def _commit(self, refs: Refs) -> tuple[str, str | None, Plan]:
         """Upload what is missing and make the one commit; whatever the answer, find out whether it was made."""
         plan = self._compare(refs)
         operations = plan.operations(self._candidate)
         self._say(f"upload {len(plan.added)} files ({plan.size(self._candidate)} bytes), delete {len(plan.deleted)}")
-        self._hub.upload(operations, pull_request=self._pull_request)
-        if read_candidate(self._candidate.folder) != self._candidate:
-            raise ChidaoError(
-                f"{self._candidate.folder}: was built anew while it was uploaded; nothing was committed",
-                "Run the same command again.",
-            )
+        try:
+            self._hub.upload(operations, pull_request=self._pull_request)
+        except ChidaoError:
+            # A file that is replaced while it is sent arrives as neither, which the hub refuses; that is not the cause.
+            self._check_unchanged()
+            raise
+        self._check_unchanged()
         description = f"manifest.json has SHA-256 {self._candidate.digest}."
         patience = self._hub.patience
         for attempt in range(1, patience.tries + 1):
