@@ -67,7 +67,19 @@ VALUES: Any = (
     | st.text(max_size=4)
 )
 KEYS = st.sampled_from(
-    ["resolved", "note", "edtf", "branch", "rule", "confidence", "html_sha256", "segments", "$schema"]
+    [
+        "resolved",
+        "note",
+        "edtf",
+        "branch",
+        "rule",
+        "confidence",
+        "html_sha256",
+        "segments",
+        "lists",
+        "relations",
+        "$schema",
+    ]
 )
 
 
@@ -197,3 +209,14 @@ def test_another_scheme_with_odd_names() -> None:
 def test_other_values_do_not(kind: str) -> None:
     for value in ({}, [], None, "x", {"$schema": "x", "documents": {"../x": {}}}):
         assert READERS.read(kind, json.dumps(value).encode()) is None
+
+
+def test_a_decision_may_hold_empty_lists_and_no_relation_that_the_scheme_lacks() -> None:
+    path = next(path for path in CORPUS.decisions_paths() if json.loads(path.read_bytes())["decisions"])
+    value = json.loads(path.read_bytes())
+    decision = value["decisions"][0]
+    decision.update(spans=[], segments=[], lists=[], relations=[])
+    assert READERS.read("decisions", json.dumps(value).encode()) is not None
+    decision["relations"] = [{"type": "married_to", "head": "DIRECTIVE@0:5", "tail": "ORG@6:9"}]
+    assert READERS.read("decisions", json.dumps(value).encode()) is None
+    assert not FULL["decisions"].is_valid(value)

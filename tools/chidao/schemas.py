@@ -65,8 +65,8 @@ def _narrow(definitions: dict[str, Any], top: dict[str, Any], scheme: Scheme) ->
         span["allOf"] = [_values_by_label(name, scheme) for name in scheme.labels]
         definitions["directiveId"] = _id_schema(model.DirectiveId, "Id of a directive")
         definitions["organizationId"] = _id_schema(model.OrganizationId, "Id of an organisation")
-    if "Relation" in definitions:
-        definitions["Relation"]["properties"]["type"] = {"enum": list(scheme.relations)}
+    for name in {"Relation", "AddedRelation"} & definitions.keys():
+        definitions[name]["properties"]["type"] = {"enum": list(scheme.relations)}
     if "PageSegment" in definitions:
         definitions["PageSegment"]["properties"]["kind"] = {"enum": scheme.kinds}
     if "Segment" in definitions:

@@ -101,9 +101,10 @@ def _narrow(kind: str, scheme: Scheme) -> Narrow:
                 for field, names in fields.items()
             )
         case "decisions":
-            # Few decisions hold spans or segments; those files take the long way.
+            # Few decisions hold annotations, which the scheme narrows; those files take the long way.
             return lambda record: all(
-                each.value is UNSET and each.spans is UNSET and each.segments is UNSET for each in record.decisions
+                each.value is UNSET and not (each.spans or each.segments or each.lists or each.relations)
+                for each in record.decisions
             )
         case _:
             return lambda record: True
